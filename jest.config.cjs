@@ -1,0 +1,24 @@
+/** Node tests (units, flows, stories) compile with the root tsconfig, the card's tests with the control's. */
+const node = (displayName, folder) => ({
+  displayName,
+  testEnvironment: 'node',
+  testMatch: [`<rootDir>/test/${folder}/**/*.test.ts`],
+  transform: { '^.+\\.tsx?$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json', isolatedModules: true, diagnostics: false }] },
+});
+
+module.exports = {
+  testTimeout: 30_000,
+  projects: [
+    node('node', 'node'),
+    node('flows', 'flows'),
+    node('stories', 'stories'),
+    {
+      displayName: 'browser',
+      testEnvironment: 'jsdom',
+      testMatch: ['<rootDir>/test/browser/**/*.test.ts', '<rootDir>/test/browser/**/*.test.tsx'],
+      transform: {
+        '^.+\\.tsx?$': ['ts-jest', { tsconfig: '<rootDir>/pcf/tsconfig.json', isolatedModules: true, diagnostics: false }],
+      },
+    },
+  ],
+};
