@@ -1,0 +1,45 @@
+import type { TwoWayField } from './policy';
+import type { MissingKey } from './texts/missing';
+
+/**
+ * What the relay tells the card beyond columns: the JSON in `cosell_carddata`. Only keys and values, no sentences, so
+ * that each reader sees it in the own language. Every part is optional; an unknown part is ignored.
+ */
+export interface CardData {
+  /** Time of the last sync that ended well, ISO 8601 UTC. */
+  readonly syncedOn?: string;
+  /** What the relay found missing; empty or absent when the deal is ready. */
+  readonly missing?: readonly { readonly column: string; readonly key: MissingKey }[];
+  /** Open questions: both values, and which side is in force until the seller chooses. */
+  readonly conflicts?: readonly {
+    readonly id: string;
+    readonly field: TwoWayField;
+    readonly crm: string | null;
+    readonly pc: string | null;
+    readonly winner: 'crm' | 'pc' | 'ask';
+  }[];
+  /** Why the relay could not sync, in the words of the other system, and when it tries again (ISO 8601 UTC). */
+  readonly problem?: { readonly text: string; readonly nextTry?: string };
+  /** Further referrals that name this opportunity. */
+  readonly doubles?: readonly string[];
+}
+
+/** The seller's choices in `cosell_conflictchoices`: by conflict id, with the two values that the seller saw. */
+export interface ConflictChoice {
+  readonly id: string;
+  readonly field: TwoWayField;
+  readonly take: 'crm' | 'pc';
+  readonly crm: string | null;
+  readonly pc: string | null;
+}
+
+/** Reads the column; undefined when it is empty or no JSON object, which a card shows as nothing to say. */
+export function readCardData(text: string | null | undefined): CardData | undefined {
+  if (!text) return undefined;
+  try {
+    const data: unknown = JSON.parse(text);
+    return typeof data === 'object' && data !== null && !Array.isArray(data) ? (data as CardData) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,19 @@
+/** The languages that everything a person reads comes in: English, French, Japanese, by Windows language id (LCID). */
+export const languages = [1033, 1036, 1041] as const;
+export type Language = (typeof languages)[number];
+
+/** One text in each language. */
+export type Labels = Readonly<Record<Language, string>>;
+
+export const labels = (english: string, french: string, japanese: string): Labels => ({
+  1033: english,
+  1036: french,
+  1041: japanese,
+});
+
+/** The text in the given language, in English when the language is not one of ours. */
+export const textIn = (text: Labels, language: number): string => text[language as Language] ?? text[1033];
+
+/** Puts values into `{name}` places; a place without a value stays, so that a missing one is seen. */
+export const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
+  text.replace(/\{(\w+)\}/g, (place, name: string) => (name in values ? String(values[name]) : place));
