@@ -1,0 +1,99 @@
+import type { ReferralStatusName, TwoWayField } from '../../model';
+
+/**
+ * The deal as both systems hold it, in one form, so that equal means equal. Wire JSON is known only in `systems/`.
+ */
+
+/**
+ * The two-way fields in canonical form; null is empty. `value` is a plain decimal without trailing zeros ("50000",
+ * "12.5"), `closingDate` is YYYY-MM-DD, `notes` is text with LF line ends in NFC without trailing white space,
+ * `products` is one solution id a line.
+ */
+export type Values = Readonly<Record<TwoWayField, string | null>>;
+
+export interface Person {
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+}
+
+export interface Customer {
+  readonly id: string;
+  readonly name: string | null;
+  readonly line1: string | null;
+  readonly line2: string | null;
+  readonly city: string | null;
+  readonly state: string | null;
+  readonly postalCode: string | null;
+  /** As typed; `countryCode` of the model reads it. */
+  readonly country: string | null;
+}
+
+/** One opportunity as read, with the version that every write of the pass is conditional on. */
+export interface Opportunity {
+  readonly id: string;
+  /** `@odata.etag` */
+  readonly version: string;
+  /** `Date` header of the reply, Unix ms: the only clock that stamps and judges claims. */
+  readonly serverTime: number;
+  readonly state: 'open' | 'won' | 'lost';
+  readonly sync: boolean;
+  readonly name: string | null;
+  readonly values: Values;
+  /** True while the system calculates the revenue: then the value only goes to Partner Center. */
+  readonly systemValue: boolean;
+  /** ISO 4217 code and the decimals that this currency is kept with here. */
+  readonly currency: { readonly code: string; readonly precision: number } | null;
+  /** assistanceRequestCode, or null when no help is asked. */
+  readonly help: string | null;
+  readonly notesToMicrosoft: string | null;
+  readonly visible: boolean;
+  readonly consentToShare: boolean;
+  readonly consentToContact: boolean;
+  readonly purchaseIntent: 'Yes' | 'No' | 'HaveNotDecided' | null;
+  /** parentaccountid, else customerid when it is an account. */
+  readonly customer: Customer | null;
+  /** parentcontactid, else the account's primarycontactid. */
+  readonly contact: Person | null;
+  readonly owner: Person | null;
+  /** What the relay wrote earlier, as it stands now. */
+  readonly identifier: string | null;
+  readonly link: string | null;
+  readonly referralStatus: ReferralStatusName | null;
+  readonly syncStatus: 'NotShared' | 'Pending' | 'InSync' | 'Conflict' | 'NeedsAttention' | null;
+  readonly microsoftId: string | null;
+  readonly program: string | null;
+  readonly audit: string | null;
+  readonly cardData: string | null;
+  /** Raw JSON of the seller's choices; null when nothing was chosen. */
+  readonly conflictChoices: string | null;
+  readonly syncRequestedOn: string | null;
+  /** Raw JSON of the sync state; null on rows that were never shared. */
+  readonly syncState: string | null;
+}
+
+/** One referral as read; `etag` and all values come from the same reply. */
+export interface Referral {
+  readonly id: string;
+  readonly engagement: string | null;
+  readonly etag: string;
+  /** Our own referral, Microsoft's referral of an engagement, or a deal that somebody sent to us. */
+  readonly side: 'ours' | 'microsoft' | 'received';
+  readonly externalReferenceId: string | null;
+  readonly status: ReferralStatusName | undefined;
+  readonly name: string | null;
+  readonly values: Values;
+  readonly currency: string | null;
+  readonly visible: boolean;
+  readonly purchaseIntent: string | null;
+  readonly help: string | null;
+  readonly customer: Omit<Customer, 'id'> | null;
+  readonly contact: Person | null;
+  /** Mail addresses of the team, lower case. */
+  readonly team: readonly string[];
+  readonly microsoftId: string | null;
+  readonly program: string | null;
+  readonly createdOn: string;
+  readonly updatedOn: string;
+}
