@@ -1,0 +1,114 @@
+/** Builds what is out of date: the card, the scripts, the sandbox's pages, what Node runs, and the solution zips. */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from './run.mjs';
+
+const stamps = join('dist', '.stamps');
+
+/** Each step names all that it reads; it runs when one of these, or an output, is not as it was. */
+const steps = [
+  {
+    title: 'Building the card',
+    inputs: ['pcf', 'model', 'package-lock.json'],
+    outputs: ['pcf/out/controls/ReferralCard/bundle.js', 'pcf/ReferralCard/generated/ManifestTypes.d.ts'],
+    make: () =>
+      command(
+        process.execPath,
+        ['../node_modules/pcf-scripts/bin/pcf-scripts.js', 'build', '--buildMode', 'production'],
+        {
+          cwd: 'pcf',
+          env: { ...process.env, PP_TOOLS_TELEMETRY_OPTOUT: '1' },
+        },
+      ),
+  },
+  {
+    title: 'Building the form script',
+    inputs: ['webresources', 'model', 'package-lock.json'],
+    outputs: ['dist/webresources/cosell_/scripts/form.js'],
+    make: async () => (await import('../webresources/build.mjs')).buildWebResources('dist/webresources'),
+  },
+  {
+    title: 'Building the sandbox pages',
+    inputs: ['sandbox/host', 'model', 'package-lock.json'],
+    outputs: ['dist/host'],
+    make: async () => (await import('../sandbox/host/build.mjs')).buildPages('dist/host'),
+  },
+  {
+    title: 'Building the relay and the sandbox',
+    inputs: ['plugin-bridge', 'sandbox', 'solution', 'model', 'tasks/build.mjs', 'package-lock.json'],
+    outputs: ['dist/relay.js', 'dist/sandbox.js', 'dist/solution.js'],
+    make: bundle,
+  },
+  {
+    title: 'Packing the solution',
+    inputs: ['dist/solution.js', 'solution/src', 'dist/webresources', 'pcf/out'],
+    outputs: ['dist/CoSellConnector.zip', 'dist/CoSellConnector_managed.zip'],
+    make: () => command(process.execPath, ['dist/solution.js', 'pack']),
+  },
+];
+
+export async function build() {
+  mkdirSync(stamps, { recursive: true });
+  for (const step of steps) {
+    const stamp = join(stamps, step.title.replaceAll(' ', '-'));
+    const wanted = digest(step.inputs);
+    const current =
+      existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && step.outputs.every((output) => existsSync(output));
+    if (current) continue;
+    await made(step);
+    writeFileSync(stamp, digest(step.inputs));
+  }
+}
+
+async function made(step) {
+  const started = Date.now();
+  process.stdout.write(`${step.title} ...\n`);
+  const output = await step.make();
+  const absent = step.outputs.filter((path) => !existsSync(path));
+  if (absent.length > 0) throw new Error(`${step.title} ended without making ${absent.join(', ')}.\n${output ?? ''}`);
+  process.stdout.write(`${step.title}: done (${((Date.now() - started) / 1000).toFixed(1)} s)\n`);
+}
+
+async function command(file, args, options = {}) {
+  const { code, output } = await run(args.slice(-1)[0], file, args, options);
+  if (code !== 0) throw new Error(`${file} ${args.join(' ')} failed (exit code ${code}):\n${output.slice(-6000)}`);
+  return output;
+}
+
+/** Node 20 runs no TypeScript, so what it runs is bundled; packages stay outside, in node_modules. */
+async function bundle() {
+  const { build: esbuild } = await import('esbuild');
+  await esbuild({
+    entryPoints: { relay: 'plugin-bridge/main.ts', sandbox: 'sandbox/start.ts', solution: 'solution/main.ts' },
+    outdir: 'dist',
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    packages: 'external',
+    sourcemap: 'inline',
+    logLevel: 'error',
+  });
+}
+
+/** One hash over names and contents; folders that builds write into do not count. */
+function digest(paths) {
+  const hash = createHash('sha256');
+  for (const path of paths) add(hash, path);
+  return hash.digest('hex');
+}
+
+function add(hash, path) {
+  if (!existsSync(path)) return;
+  if (statSync(path).isDirectory()) {
+    if (/(^|\/)(node_modules|generated)$/.test(path) || path === 'pcf/out/tmp') return;
+    for (const name of readdirSync(path).sort()) {
+      // The card's own output is an input of the packing only.
+      if (path === 'pcf' && name === 'out') continue;
+      add(hash, `${path}/${name}`);
+    }
+  } else {
+    hash.update(`${path}\0`).update(readFileSync(path));
+  }
+}
