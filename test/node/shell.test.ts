@@ -147,6 +147,17 @@ test('closing ends at once although replies are being delayed and connections ar
   expect(performance.now() - started).toBeLessThan(2_000);
 });
 
+test('closing does not wait for a request that is still being sent', async () => {
+  const { simulator } = createRecorder(() => ok(''));
+  const { port, close } = await start(simulator);
+  const headers = { 'Content-Length': '10' };
+  const request = httpRequest({ port, host: '127.0.0.1', method: 'POST', headers });
+  const failed = new Promise((resolve) => request.on('error', resolve));
+  await new Promise<void>((resolve) => request.write('half', () => resolve()));
+  await close();
+  expect(await failed).toMatchObject({ code: 'ECONNRESET' });
+});
+
 test('a taken port is an error that names the port', async () => {
   const { simulator } = createRecorder(() => ok(''));
   const { port } = await start(simulator);
