@@ -22,7 +22,7 @@ export interface OpportunityPatch {
   readonly syncState?: string;
 }
 
-/** A deal that arrives: the row it becomes, besides the patch. */
+/** A deal that arrives: the row it becomes, besides the patch. It is created with sync on. */
 export interface NewOpportunity extends OpportunityPatch {
   readonly name: string;
   readonly currency: string | null;
@@ -41,8 +41,11 @@ export interface ChangedRows {
 export interface Opportunities {
   /** One GET. Refused 404 or 403 when it is gone or hidden. */
   read(id: string): Promise<Outcome<Opportunity>>;
-  /** PATCH with If-Match; stale when the row moved. */
-  update(id: string, version: string, patch: OpportunityPatch): Promise<Outcome<void>>;
+  /**
+   * PATCH with If-Match; stale when the row moved. Done gives the row's new version (`Prefer: return=representation`
+   * with a short `$select`), so that the next write of the pass needs no read.
+   */
+  update(id: string, version: string, patch: OpportunityPatch): Promise<Outcome<string>>;
   /** PATCH with If-None-Match: *; stale when a row with this id, or this referral identifier, is there already. */
   create(id: string, row: NewOpportunity): Promise<Outcome<void>>;
   /** The row that carries this referral identifier, by the key when it is active, else by filter. */
