@@ -42,6 +42,8 @@ export const componentId = {
   roleRelay: 'd3bd40cc-848d-5a6b-a807-9f752525f5e3',
   roleSeller: '1a05c01c-f423-502d-9cbc-7159e28065fb',
   mainForm: '0ef12d80-9b21-5afa-b239-474e7a0b8d0f',
+  relayStateForm: 'cacb6ec0-4c18-4f9a-9199-a4b5819af8c6',
+  formScript: '08908906-d985-5d27-92ae-ffe41e84333e',
 } as const;
 export const stepIds = [
   componentId.stepCreate,

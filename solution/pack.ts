@@ -1,0 +1,48 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { zipSync, type Zippable } from 'fflate';
+import { solution } from '../model';
+import { mergeTree, type PackageType } from './merge';
+import { staleSource, writeFolder } from './source';
+import { layTree, type Tree } from './tree';
+
+/** A fixed time, in local parts as zip stores them, so that the same files give the same bytes anywhere. */
+const fixedTime = new Date(1980, 0, 1);
+
+/** The zip of a tree; the same bytes for the same tree. */
+export function zipSolution(tree: Tree, type: PackageType): Uint8Array {
+  const files: Zippable = Object.fromEntries(mergeTree(tree, type));
+  return zipSync(files, { level: 9, mtime: fixedTime });
+}
+
+export interface PackOptions {
+  /** The repository: `solution/src`, `dist/webresources` and `pcf/out` are read below it. */
+  readonly root: string;
+  /** Where `solution/` (the complete tree) and the two zips are written; `<root>/dist` when left out. */
+  readonly out?: string;
+}
+export interface Packed {
+  readonly tree: string;
+  readonly unmanaged: string;
+  readonly managed: string;
+}
+
+/** Lays the complete tree, checks it and makes both zips of it. Throws, and writes nothing, when something is wrong. */
+export function pack({ root, out = join(root, 'dist') }: PackOptions): Packed {
+  const stale = staleSource(root);
+  if (stale.length > 0)
+    throw new Error(
+      `solution/src is not what the model renders (${stale.join(', ')}). Run: node dist/solution.js render`,
+    );
+  const tree = layTree(root);
+  const packed = {
+    tree: join(out, 'solution'),
+    unmanaged: join(out, `${solution.name}.zip`),
+    managed: join(out, `${solution.name}_managed.zip`),
+  };
+  mkdirSync(out, { recursive: true });
+  writeFolder(packed.tree, tree);
+  writeFileSync(packed.unmanaged, zipSolution(tree, 'Unmanaged'));
+  writeFileSync(packed.managed, zipSolution(tree, 'Managed'));
+  return packed;
+}
