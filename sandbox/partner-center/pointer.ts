@@ -1,0 +1,71 @@
+/**
+ * The paths that PATCH may write: those of Microsoft's own connector (its definition in PowerPlatformConnectors,
+ * certified-connectors/PartnerCenterReferrals). `/name` and the customer's address are not among them.
+ */
+import { wireName } from './names';
+import { Refusal } from './refusal';
+
+const writable = [
+  '/campaignId',
+  '/consent/consentToShareReferralWithMicrosoftSellers',
+  '/customerProfile/team',
+  '/customerProfile/team/-',
+  '/details/closingDateTime',
+  '/details/currency',
+  '/details/dealValue',
+  '/details/notes',
+  '/details/requirements/solutions',
+  '/details/requirements/solutions/-',
+  '/externalReferenceId',
+  '/referralProgram',
+  '/salesStage',
+  '/status',
+  '/substatus',
+  '/statusReason',
+  '/team',
+  '/team/-',
+];
+
+export interface Operation {
+  readonly op: 'add' | 'replace';
+  readonly path: string;
+  readonly value: unknown;
+}
+
+/** Reads the body of a PATCH. Throws a Refusal that names the operation or path that is not taken. */
+export function readOperations(body: unknown, further: readonly string[]): Operation[] {
+  if (!Array.isArray(body) || body.length === 0) {
+    throw refusePatch('body', 'The body must be an array of JSON Patch operations (RFC 6902), at least one.');
+  }
+  return body.map((entry: unknown, index) => readOperation(entry, index, [...writable, ...further]));
+}
+
+function readOperation(entry: unknown, index: number, allowed: readonly string[]): Operation {
+  const { op, path, value } = (entry ?? {}) as Record<string, unknown>;
+  if (op !== 'add' && op !== 'replace') {
+    throw refusePatch(`${index}.op`, `The operation ${JSON.stringify(op)} is not supported, only add and replace.`);
+  }
+  if (typeof path !== 'string') throw refusePatch(`${index}.path`, 'Each operation needs a path.');
+  const pointer = path.split('/').map(wireName).join('/');
+  if (!allowed.includes(pointer)) throw refusePatch(path, `The path ${path} cannot be changed.`);
+  if (op === 'replace' && pointer.endsWith('/-')) {
+    throw refusePatch(path, `The path ${path} names no value that could be replaced; use add.`);
+  }
+  if (value === undefined) throw refusePatch(path, `The operation on ${path} has no value.`);
+  return { op, path: pointer, value };
+}
+
+/** Changes a copy that the caller owns; `-` at the end of a path appends. */
+export function applyOperation(content: Record<string, unknown>, { path, value }: Operation): void {
+  const names = path.split('/').slice(1);
+  const last = names.pop() ?? '';
+  let holder = content;
+  const [listName] = last === '-' ? names.splice(-1) : [];
+  for (const name of names) holder = (holder[name] ??= {}) as Record<string, unknown>;
+  if (listName === undefined) holder[last] = value;
+  else holder[listName] = [...((holder[listName] as unknown[] | undefined) ?? []), value];
+}
+
+function refusePatch(target: string, message: string): Refusal {
+  return new Refusal(400, 'invalidRequest', message, target, { code: 'invalidPatch', message, target });
+}
