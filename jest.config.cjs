@@ -3,7 +3,9 @@ const node = (displayName, folder) => ({
   displayName,
   testEnvironment: 'node',
   testMatch: [`<rootDir>/test/${folder}/**/*.test.ts`],
-  transform: { '^.+\\.tsx?$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json', isolatedModules: true, diagnostics: false }] },
+  transform: {
+    '^.+\\.tsx?$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json', isolatedModules: true, diagnostics: false }],
+  },
 });
 
 module.exports = {
@@ -17,7 +19,10 @@ module.exports = {
       testEnvironment: 'jsdom',
       testMatch: ['<rootDir>/test/browser/**/*.test.ts', '<rootDir>/test/browser/**/*.test.tsx'],
       transform: {
-        '^.+\\.tsx?$': ['ts-jest', { tsconfig: '<rootDir>/pcf/tsconfig.json', isolatedModules: true, diagnostics: false }],
+        '^.+\\.tsx?$': [
+          'ts-jest',
+          { tsconfig: '<rootDir>/pcf/tsconfig.json', isolatedModules: true, diagnostics: false },
+        ],
       },
     },
   ],
