@@ -8,5 +8,6 @@ export * from './policy';
 export * from './countries';
 export * from './texts/missing';
 export * from './texts/audit';
+export * from './texts/form';
 export * from './readiness';
 export * from './carddata';
