@@ -36,8 +36,8 @@ const steps = [
   },
   {
     title: 'Building the relay and the sandbox',
-    inputs: ['plugin-bridge', 'sandbox', 'solution', 'model', 'tasks/build.mjs', 'package-lock.json'],
-    outputs: ['dist/relay.js', 'dist/sandbox.js', 'dist/solution.js'],
+    inputs: ['plugin-bridge', 'sandbox', 'solution', 'model', 'test/stories', 'tasks/build.mjs', 'package-lock.json'],
+    outputs: ['dist/relay.js', 'dist/sandbox.js', 'dist/solution.js', 'dist/pictures.js'],
     make: bundle,
   },
   {
@@ -80,7 +80,12 @@ async function command(file, args, options = {}) {
 async function bundle() {
   const { build: esbuild } = await import('esbuild');
   await esbuild({
-    entryPoints: { relay: 'plugin-bridge/main.ts', sandbox: 'sandbox/start.ts', solution: 'solution/main.ts' },
+    entryPoints: {
+      relay: 'plugin-bridge/main.ts',
+      sandbox: 'sandbox/start.ts',
+      solution: 'solution/main.ts',
+      pictures: 'test/stories/pictures.ts',
+    },
     outdir: 'dist',
     bundle: true,
     platform: 'node',
