@@ -7,8 +7,8 @@ import type { Outcome } from './outcome';
 /** What one row PATCH changes; a part that is absent stays as it is, null empties it. */
 export interface OpportunityPatch {
   readonly values?: Partial<Values>;
-  readonly identifier?: string;
-  readonly link?: string;
+  readonly identifier?: string | null;
+  readonly link?: string | null;
   readonly referralStatus?: ReferralStatusName | null;
   readonly syncStatus?: NonNullable<Opportunity['syncStatus']>;
   readonly microsoftId?: string | null;

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+
+/** Short fingerprint of a JSON value with sorted keys: tells "the same again" without keeping the content. */
+export function fingerprint(value: unknown): string {
+  return createHash('sha256').update(stableJson(value)).digest('base64url').slice(0, 16);
+}
+
+/** JSON with sorted keys, so that equal content gives equal text whatever order it was built in. */
+export function stableJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+      : part,
+  );
+}
+
+/** Namespace of the ids of opportunities that arrive from Partner Center. Fixed for ever. */
+const namespace = '5d2b9f0e-7c64-5a37-9d18-3f0c1e6a8b42';
+
+/**
+ * The id of the row that a referral becomes: a name-based UUID (version 5, RFC 9562), so that a second row for the same
+ * referral cannot exist, whoever creates it.
+ */
+export function rowIdOf(referralId: string): string {
+  const hash = createHash('sha1')
+    .update(Buffer.from(namespace.replace(/-/g, ''), 'hex'))
+    .update(referralId.toLowerCase())
+    .digest();
+  hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x50, 6);
+  hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8);
+  const hex = hash.toString('hex').slice(0, 32);
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+export const isGuid = (text: string): boolean =>
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);

@@ -1,0 +1,48 @@
+import { column, lengthOf, standardLength, type TwoWayField } from '../../model';
+import type { Values } from './deal';
+
+/** Cuts at a code point, so that no half of a surrogate pair is left; trailing white space goes, as in canonical notes. */
+function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const code = text.charCodeAt(length - 1);
+  const inPair = code >= 0xd800 && code <= 0xdbff;
+  return text.slice(0, inPair ? length - 1 : length).trimEnd();
+}
+
+/** As many whole lines as fit: half a solution id is no solution id. */
+function cutLines(text: string, length: number): string | null {
+  let kept = text;
+  while (kept.length > length) kept = kept.includes('\n') ? kept.slice(0, kept.lastIndexOf('\n')) : '';
+  return kept === '' ? null : kept;
+}
+
+/** Rounds a plain decimal half away from zero, in text, since a float cannot hold every amount. */
+export function roundTo(value: string, precision: number): string {
+  const read = /^(-?)(\d+)(?:\.(\d+))?$/.exec(value);
+  if (!read) return value;
+  const [, sign = '', whole = '0', fraction = ''] = read;
+  if (fraction.length <= precision) return value;
+  const up = fraction.charCodeAt(precision) >= '5'.charCodeAt(0) ? 1n : 0n;
+  const digits = (BigInt(whole + fraction.slice(0, precision)) + up).toString().padStart(precision + 1, '0');
+  const at = digits.length - precision;
+  const rest = digits.slice(at).replace(/0+$/, '');
+  const plain = rest === '' ? digits.slice(0, at) : `${digits.slice(0, at)}.${rest}`;
+  return plain === '0' ? plain : sign + plain;
+}
+
+/** The form in which the opportunity can hold a value of the referral. */
+export function asHeldHere(field: TwoWayField, value: string | null, precision: number): string | null {
+  if (value === null) return null;
+  if (field === 'value') return roundTo(value, precision);
+  if (field === 'notes') return cut(value, standardLength.description) || null;
+  if (field === 'products') return cutLines(value, lengthOf(column.products));
+  return value;
+}
+
+/** All values of a referral in the form in which the opportunity can hold them. */
+export const allAsHeldHere = (values: Values, precision: number): Values => ({
+  value: asHeldHere('value', values.value, precision),
+  closingDate: asHeldHere('closingDate', values.closingDate, precision),
+  notes: asHeldHere('notes', values.notes, precision),
+  products: asHeldHere('products', values.products, precision),
+});
