@@ -1,6 +1,16 @@
 import type { Language } from '../model';
 import type { Clock, NewId } from './clock';
-import type { ProtocolTimes } from './settings';
+import { sleep, type Context, type PassMemory, type Step } from './context';
+import { create } from './create';
+import { foreign } from './foreign';
+import { invite } from './invite';
+import { createLook } from './look';
+import { noMemory } from './merge/plan';
+import { switchedOff } from './off';
+import { receive, resolve } from './receive';
+import { reconcile } from './reconcile';
+import { reread } from './reread';
+import { defaultTimes, type ProtocolTimes } from './settings';
 import type { Opportunities, Referrals } from './systems/contract';
 
 /** What the sync needs from outside; with the same arguments it does the same. */
@@ -66,4 +76,84 @@ export interface Sync {
   resolve(referral: string): Promise<Resolved>;
   /** Links a referral to the row that it names, or makes the row; runs in the lane that `resolve` named. */
   receive(referral: string): Promise<PassResult>;
+}
+
+/** How often a pass begins again when another writer was faster, before the lane comes back later. */
+const rounds = 8;
+
+/** Keeps opportunities and referrals equal. Stateless but for caches: everything that must survive is in the row. */
+export function createSync(options: SyncOptions): Sync {
+  const times = options.times ?? defaultTimes;
+  const look = createLook(options.referrals, times.overlap);
+  let context: Context | null = null;
+
+  /** The environment's id is asked for once; without it no state can be judged. */
+  async function ready(): Promise<Context | { readonly reason: string; readonly retryAfter?: number }> {
+    if (context) return context;
+    const organization = await options.opportunities.organization();
+    if (organization.kind === 'done')
+      return (context = {
+        ...options,
+        times,
+        look,
+        linkBase: options.linkBase,
+        language: options.language ?? 1033,
+        log: options.log ?? (() => undefined),
+        known: new Map(),
+        firstSeen: new Map(),
+        learned: { storesId: null },
+        organization: organization.value.toLowerCase(),
+      });
+    if (organization.kind === 'stale') return { reason: 'The environment could not be read.' };
+    const { retryAfter } = organization;
+    const reason = organization.kind === 'refused' ? organization.message : organization.reason;
+    return { reason, ...(retryAfter === undefined ? {} : { retryAfter }) };
+  }
+
+  return {
+    async pass(opportunity, hint = {}) {
+      const at = await ready();
+      return 'reason' in at ? notReady(at) : run(at, opportunity, hint);
+    },
+    async resolve(referral) {
+      const at = await ready();
+      return 'reason' in at ? { kind: 'failed', ...at } : resolve(at, referral.toLowerCase());
+    },
+    async receive(referral) {
+      const at = await ready();
+      return 'reason' in at ? notReady(at) : receive(at, referral.toLowerCase(), (row) => run(at, row, {}));
+    },
+  };
+}
+
+const notReady = ({ reason, retryAfter }: { readonly reason: string; readonly retryAfter?: number }): PassResult => ({
+  outcome: 'failed',
+  settled: false,
+  reason,
+  ...(retryAfter === undefined ? {} : { again: retryAfter }),
+});
+
+async function run(context: Context, opportunity: string, hint: PassHint): Promise<PassResult> {
+  const memory: PassMemory = { plan: noMemory, claim: null, refused: null, readReferral: false, unanswered: 0 };
+  for (let round = 0; round < rounds; round += 1) {
+    const step = await once(context, opportunity, memory, hint);
+    if (step !== 'again') return step;
+    await sleep(context.clock, Math.round(context.random() * 50 * 2 ** Math.min(round, 4)));
+  }
+  const again = 2_000 + Math.round(context.random() * 3_000);
+  return { outcome: 'failed', settled: false, again, reason: 'The opportunity was changed again and again.' };
+}
+
+/** THE STORY: read the row; without a link make or find one; ask for help where it is wanted; make both sides equal. */
+async function once(context: Context, opportunity: string, memory: PassMemory, hint: PassHint): Promise<Step> {
+  const read = await reread(context, opportunity);
+  if (read.kind === 'step') return read.step;
+  if (read.kind === 'foreign') return foreign(context, read.row, read.why);
+  const { row, state, stored } = read.held;
+  if (!row.sync) return stored ? switchedOff(context, read.held, memory) : { outcome: 'rest', settled: true };
+  if (!state.link) return create(context, read.held, memory);
+  context.known.set(state.link.id, row.id);
+  if (row.help === null || state.invite) return reconcile(context, read.held, memory, hint);
+  const invited = await invite(context, read.held, memory);
+  return invited !== 'again' && 'row' in invited ? reconcile(context, invited, memory, hint) : invited;
 }

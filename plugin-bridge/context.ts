@@ -1,0 +1,120 @@
+import { referralLink, type Language } from '../model';
+import type { Clock, NewId } from './clock';
+import type { Look } from './look';
+import type { Memory } from './merge/plan';
+import type { Opportunity } from './merge/deal';
+import type { SyncState } from './merge/state';
+import { afterWrite, rowWrite, type RowIntent } from './merge/write';
+import type { ProtocolTimes } from './settings';
+import type { Opportunities, Referrals } from './systems/contract';
+import type { Outcome } from './systems/outcome';
+import type { PassResult, SyncLogEntry } from './sync';
+
+/** What every step of a pass has at hand. */
+export interface Context {
+  readonly opportunities: Opportunities;
+  readonly referrals: Referrals;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly random: () => number;
+  readonly times: ProtocolTimes;
+  readonly linkBase: string | undefined;
+  readonly language: Language;
+  readonly log: (entry: SyncLogEntry) => void;
+  readonly look: Look;
+  /** Which opportunity a referral belongs to, as far as this process saw it; a link is set once, so it never ages. */
+  readonly known: Map<string, string>;
+  /** What this process learned of Partner Center: whether a POST stores our id (null: not seen yet). */
+  readonly learned: { storesId: boolean | null };
+  /** Own referrals without an id, and when this process saw them first (monotonic ms). */
+  readonly firstSeen: Map<string, number>;
+  /** GUID of the environment. */
+  readonly organization: string;
+}
+
+/** The row as read or as just written, with the state in it, and when it was asked for. */
+export interface Held {
+  readonly row: Opportunity;
+  readonly state: SyncState;
+  /** False when the row holds no state yet. */
+  readonly stored: boolean;
+  readonly since: Stopwatch;
+}
+
+/** What the pass itself remembers over its rounds; never more than a refinement of what the row says. */
+export interface PassMemory {
+  plan: Memory;
+  /** The claim that this pass wrote and certainly did not post under; null once the POST was sent. */
+  claim: { readonly nonce: string } | null;
+  /** A POST under that claim was refused, and the claim could not be taken back yet. */
+  refused: Exclude<Outcome<unknown>, { readonly kind: 'done' }> | null;
+  /** The stored eTag turned out stale, or the row alone did not tell enough: the referral is read. */
+  readReferral: boolean;
+  /** Referral PATCHes of this pass that ended without an answer. */
+  unanswered: number;
+}
+
+/** A step ends the pass, or asks to begin it again with a fresh read. */
+export type Step = PassResult | 'again';
+export const rest: PassResult = { outcome: 'rest', settled: true };
+export const written: PassResult = { outcome: 'written', settled: true };
+
+/** The larger of monotonic and wall time, since the former stands still while a machine is suspended. */
+export type Stopwatch = () => number;
+export function stopwatch(clock: Clock): Stopwatch {
+  const wall = clock.now();
+  const monotonic = clock.monotonic();
+  return () => Math.max(clock.now() - wall, clock.monotonic() - monotonic);
+}
+
+export const sleep = (clock: Clock, ms: number): Promise<void> => new Promise((resume) => clock.after(ms, resume));
+
+/** How a row write ended: the row as it is now, `same` when there was nothing to write, or why it did not go. */
+export type Put =
+  | { readonly kind: 'done'; readonly held: Held }
+  | { readonly kind: 'same'; readonly held: Held }
+  | { readonly kind: 'again' }
+  | { readonly kind: 'ended'; readonly result: PassResult };
+
+/** One conditional PATCH of the row that brings it to the intent. */
+export async function put(context: Context, held: Held, intent: RowIntent): Promise<Put> {
+  const { row, state, stored, since } = held;
+  const write = rowWrite(row, stored ? state : null, intent, {
+    language: context.language,
+    link: (id) => referralLink(id, context.linkBase),
+  });
+  if (!write) return { kind: 'same', held: { ...held, state: intent.state } };
+  const outcome = await context.opportunities.update(row.id, row.version, write.patch);
+  if (outcome.kind === 'done')
+    return {
+      kind: 'done',
+      held: { row: afterWrite(row, write, outcome.value), state: write.state, stored: true, since },
+    };
+  if (outcome.kind === 'refused') return { kind: 'ended', result: rowRefused(context, row.id, outcome) };
+  return { kind: 'again' };
+}
+
+/** The row refuses a write for another reason than its version: an operator has to know; the next sweep tries again. */
+function rowRefused(
+  { log }: Context,
+  opportunity: string,
+  refused: { readonly status: number; readonly code: string; readonly message: string; readonly retryAfter?: number },
+): PassResult {
+  if (refused.status === 404 || refused.status === 403) {
+    log({ level: 'warn', what: 'The opportunity can no longer be written', opportunity, reason: refused.message });
+    return { outcome: 'gone', settled: true, reason: refused.message };
+  }
+  log({ level: 'error', what: 'Dataverse refused to store the sync', opportunity, reason: refused.message });
+  return {
+    outcome: 'failed',
+    settled: false,
+    reason: refused.message,
+    ...(refused.retryAfter === undefined ? {} : { again: refused.retryAfter }),
+  };
+}
+
+/** Ends the pass with what a put gave: `rest` when nothing was written. */
+export function ended(put: Put, result: PassResult = put.kind === 'same' ? rest : written): Step {
+  if (put.kind === 'again') return 'again';
+  return put.kind === 'ended' ? put.result : result;
+}

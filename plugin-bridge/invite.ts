@@ -1,0 +1,90 @@
+import { microsoftHelp, textIn } from '../model';
+import { lookAgain, mayPost, nextClaim, takeBack, tryLater, writeClaim } from './claim';
+import { ended, put, type Context, type Held, type PassMemory, type Step, written } from './context';
+import type { AuditLine } from './merge/audit';
+import type { Referral } from './merge/deal';
+import { lacking, referralOf } from './merge/ready';
+import type { Claim } from './merge/state';
+import { mustWait, problemOf } from './merge/wait';
+import type { Invitation, PostSlot } from './systems/contract';
+
+/** INVITE: help was asked, and the linked referral's engagement has no referral of Microsoft's yet. */
+export async function invite(context: Context, held: Held, memory: PassMemory): Promise<Step | Held> {
+  const { row, state } = held;
+  const { claim, link } = state;
+  if (memory.refused && claim && claim.nonce === memory.claim?.nonce)
+    return takeBack(context, held, memory, memory.refused);
+  if (!link?.engagement || row.state !== 'open') return held;
+  if (!claim && (lacking(row).length > 0 || mustWait(row, state))) return held;
+  const found = await context.referrals.ofEngagement(link.engagement);
+  if (found.kind !== 'done') return claim ? held : tryLater(context, held, found);
+  const theirs = found.value.find(({ side }) => side === 'microsoft');
+  if (theirs) return recordInvitation(context, held, theirs);
+  const own = found.value.find(({ id }) => id === link.id);
+  if (own?.status?.startsWith('Closed')) return held;
+  if (!mayPost(context, held, memory, claim)) return held;
+  if (lacking(row).length > 0 || mustWait(row, state)) return held;
+
+  const slot = await context.referrals.slot();
+  try {
+    if (held.since() > context.times.post) return 'again';
+    const next = nextClaim(context, held, memory, 'invite');
+    const claimed = await writeClaim(context, held, memory, next);
+    if (claimed.kind !== 'done') return ended(claimed);
+    return await postInvitation(context, claimed.held, memory, slot, next);
+  } finally {
+    slot.release();
+  }
+}
+
+/** The second POST, under a claim that was just written. */
+export async function postInvitation(
+  context: Context,
+  held: Held,
+  memory: PassMemory,
+  slot: PostSlot,
+  claim: Claim,
+): Promise<Step> {
+  const invitation = invitationOf(held);
+  if (!invitation || held.since() > context.times.post) {
+    memory.claim = { nonce: claim.nonce };
+    return 'again';
+  }
+  memory.claim = null;
+  const reply = await slot.invite(invitation, claim.request);
+  slot.release();
+  if (reply.kind === 'done') {
+    const next = await recordInvitation(context, held, reply.value);
+    if (next === 'again' || !('row' in next)) return next;
+    return next.state.marked ? written : 'again';
+  }
+  if (reply.kind === 'refused') {
+    memory.claim = { nonce: claim.nonce };
+    return takeBack(context, held, memory, reply);
+  }
+  return lookAgain(context, held, claim);
+}
+
+function invitationOf({ row, state }: Held): Invitation | null {
+  const deal = referralOf(row);
+  if (!deal || row.help === null || !state.link?.engagement) return null;
+  return { engagement: state.link.engagement, help: row.help, notes: row.notesToMicrosoft, deal };
+}
+
+/** Microsoft's referral is there: remembered, so that it is never made again. A 412 finds it by the engagement. */
+async function recordInvitation(context: Context, held: Held, theirs: Referral): Promise<Step | Held> {
+  const { row, state } = held;
+  const option = microsoftHelp.options.find(({ name }) => name === (theirs.help ?? row.help));
+  const help = option ? textIn(option.labels, context.language) : (theirs.help ?? row.help ?? '');
+  const next = { ...state, invite: { id: theirs.id }, claim: null, wait: null };
+  const lines: AuditLine[] = [{ key: 'audit.invited', values: { help } }];
+  const done = await put(context, held, {
+    state: next,
+    lines,
+    problem: problemOf(next),
+    missing: state.origin === 'here' ? lacking(row) : [],
+    ...(row.sync ? { visible: true as const } : {}),
+  });
+  context.known.set(theirs.id, row.id);
+  return done.kind === 'done' || done.kind === 'same' ? done.held : ended(done);
+}

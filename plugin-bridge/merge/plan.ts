@@ -1,0 +1,235 @@
+import { fieldPolicy, twoWayFields, type ConflictChoice, type TwoWayField } from '../../model';
+import { fingerprint } from '../hash';
+import { chosen, chosenLoser } from './choice';
+import type { Values } from './deal';
+import type { Agreed, Base, Conflict, Push, SyncState } from './state';
+import { asHeldHere } from './values';
+
+/** What a worker remembers of its own pass: a PATCH that was answered, and attempts that certainly did not happen. */
+export interface Memory {
+  readonly ack: { readonly nonce: string; readonly values: Readonly<Partial<Record<TwoWayField, Agreed>>> } | null;
+  readonly voids: readonly string[];
+}
+export const noMemory: Memory = { ack: null, voids: [] };
+
+export interface PlanInput {
+  readonly state: Pick<SyncState, 'base' | 'push' | 'open'>;
+  /** The opportunity's values, and what it is able to hold. */
+  readonly here: Values;
+  readonly precision: number;
+  readonly systemValue: boolean;
+  /** The referral's values and eTag, from one reply. */
+  readonly there: Values;
+  readonly etag: string;
+  readonly choices: readonly ConflictChoice[];
+  /** False when nothing may be sent now: not ready, refused before, closed. Pulls go on. */
+  readonly maySend: boolean;
+  /** Fields that stay as they are on both sides. */
+  readonly held: readonly TwoWayField[];
+  readonly memory: Memory;
+  /** Server time, Unix ms; stamped on conflicts. */
+  readonly at: number;
+}
+
+export interface Change {
+  readonly field: TwoWayField;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+export interface Plan {
+  /** What to send, as the opportunity holds it. */
+  readonly push: Readonly<Partial<Values>>;
+  /** What to write into the opportunity, in its own form. */
+  readonly pull: Readonly<Partial<Values>>;
+  /** Base to store in the plan's first write. */
+  readonly base: Base;
+  /** Earlier attempts that may still be executed. */
+  readonly pending: Push | null;
+  readonly open: readonly Conflict[];
+  /** For the audit: pulled values; earlier attempts that turned out to stand; conflicts that were decided or opened. */
+  readonly pulled: readonly Change[];
+  readonly confirmed: readonly Change[];
+  readonly decided: readonly Conflict[];
+}
+
+interface Draft {
+  push: Partial<Values>;
+  pull: Partial<Values>;
+  base: Base;
+  open: Conflict[];
+  pulled: Change[];
+  confirmed: Change[];
+  decided: Conflict[];
+}
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The most decided conflicts that are kept; an older one stays in the audit only. */
+const keptConflicts = 20;
+
+/** Decides field by field what goes where. Pure: the same input gives the same plan, and it never throws. */
+export function plan(input: PlanInput): Plan {
+  const { pending, moved, acked } = pushOf(input);
+  const draft: Draft = {
+    push: {},
+    pull: {},
+    base: { ...input.state.base },
+    open: [],
+    pulled: [],
+    confirmed: [],
+    decided: [],
+  };
+  draft.open = [...input.state.open];
+  let stands = false;
+  for (const field of twoWayFields) {
+    const answered = acked?.[field];
+    if (answered) draft.confirmed.push({ field, from: input.state.base[field]?.pc ?? null, to: answered.pc });
+  }
+  for (const field of twoWayFields) {
+    if (input.held.includes(field)) continue;
+    const tries = moved ? pending!.tries.flatMap(({ set }) => (field in set ? [set[field] ?? null] : [])) : [];
+    // Without a push of its own the entry's question cannot be settled: the field waits with it.
+    if (tries.length > 0 && !input.maySend) {
+      stands = true;
+      continue;
+    }
+    decide(input, draft, field, acked?.[field], tries);
+  }
+  return { ...draft, open: bounded(draft.open), pending: moved && !stands ? null : pending };
+}
+
+/** The unanswered push as it stands for this pass, and whether the referral has left the eTag it was conditional on. */
+function pushOf({ state, memory, etag }: PlanInput) {
+  let pending = state.push;
+  const moved = pending !== null && pending.over !== etag;
+  if (!moved) return { pending, moved: false, acked: undefined };
+  if (memory.ack && pending!.tries.some(({ nonce }) => nonce === memory.ack!.nonce))
+    return { pending: null, moved: false, acked: memory.ack.values };
+  const tries = pending!.tries.filter(({ nonce }) => !memory.voids.includes(nonce));
+  pending = tries.length > 0 ? { ...pending!, tries } : null;
+  return { pending, moved: pending !== null, acked: undefined };
+}
+
+function decide(
+  input: PlanInput,
+  draft: Draft,
+  field: TwoWayField,
+  acked: Agreed | undefined,
+  tries: readonly (string | null)[],
+): void {
+  const { precision, choices, maySend } = input;
+  const ask = draft.open.find((conflict) => conflict.field === field && conflict.winner === 'ask');
+  const there = input.there[field];
+  const held = asHeldHere(field, there, precision);
+  let here = input.here[field];
+  const base = acked ?? input.state.base[field];
+  const set = (agreed: Agreed) => ((draft.base as Writable<Base>)[field] = agreed);
+  const drop = (gone: Conflict | undefined) => (draft.open = draft.open.filter((conflict) => conflict !== gone));
+
+  const other = maySend ? chosenLoser(choices, draft.open, field, here, there, precision) : undefined;
+  if (other) {
+    drop(other.conflict);
+    if (other.value !== here) {
+      here = other.value;
+      (draft.pull as Writable<Values>)[field] = here;
+    }
+  }
+
+  const before = changedSince(base, tries, here, there);
+  if (tries.length > 0 && before.stood) draft.confirmed.push({ field, from: base?.pc ?? null, to: there });
+
+  if (here === there || here === held) {
+    set({ crm: here, pc: there });
+    drop(ask);
+    return;
+  }
+  const push = (loser: boolean, sure: boolean) => {
+    if (!maySend) return;
+    drop(ask);
+    (draft.push as Writable<Values>)[field] = here;
+    set({ crm: there, pc: there });
+    if (loser) keep(draft, input, field, here, there, 'crm', sure);
+  };
+  const pull = (loser: boolean) => {
+    drop(ask);
+    (draft.pull as Writable<Values>)[field] = held;
+    set({ crm: held, pc: there });
+    if (loser) keep(draft, input, field, here, there, 'pc', true);
+    else draft.pulled.push({ field, from: here, to: held });
+  };
+
+  if (ask) {
+    const take = maySend ? chosen(choices, ask, here, there) : undefined;
+    if (take === undefined) {
+      if (ask.crm !== here || ask.pc !== there) renew(draft, input, ask, here, there);
+      return;
+    }
+    draft.decided.push({ ...ask, crm: here, pc: there, winner: take, at: input.at });
+    if (take === 'crm') push(false, true);
+    else {
+      pull(false);
+      draft.pulled.pop();
+    }
+    return;
+  }
+  const systemValue = field === 'value' && input.systemValue;
+  if (before.here && !before.there) push(before.unsure, false);
+  else if (!before.here && before.there && !systemValue) pull(false);
+  else if (before.here || before.there) {
+    const winner = systemValue ? 'crm' : fieldPolicy[field].bothChanged;
+    if (winner === 'crm') push(true, true);
+    else if (winner === 'pc') pull(true);
+    else open(draft, input, field, here, there);
+  } else if (base) set(base);
+}
+
+/** Which side moved since both were known to agree; an unanswered attempt that the referral shows counts as agreed. */
+function changedSince(
+  base: Agreed | undefined,
+  tries: readonly (string | null)[],
+  here: string | null,
+  there: string | null,
+) {
+  const first = tries[0];
+  if (tries.length > 0 && !base && first !== undefined && tries.every((value) => value === first))
+    return { here: here !== first, there: there !== first, unsure: false, stood: there === first };
+  if (tries.includes(there)) return { here: here !== there, there: false, unsure: true, stood: true };
+  if (tries.length > 0 || !base) return { here: true, there: true, unsure: false, stood: false };
+  return { here: here !== base.crm, there: there !== base.pc, unsure: false, stood: false };
+}
+
+const conflictId = (field: TwoWayField, crm: string | null, pc: string | null) =>
+  `${field}-${fingerprint([field, crm, pc])}`;
+
+function keep(
+  draft: Draft,
+  { at }: PlanInput,
+  field: TwoWayField,
+  crm: string | null,
+  pc: string | null,
+  winner: 'crm' | 'pc',
+  sure: boolean,
+): void {
+  const id = conflictId(field, crm, pc);
+  const conflict: Conflict = { id, field, crm, pc, winner, sure, at };
+  draft.open = [...draft.open.filter((earlier) => earlier.id !== id), conflict];
+  draft.decided.push(conflict);
+}
+
+function open(draft: Draft, { at }: PlanInput, field: TwoWayField, crm: string | null, pc: string | null): void {
+  const conflict: Conflict = { id: conflictId(field, crm, pc), field, crm, pc, winner: 'ask', sure: true, at };
+  draft.open = [...draft.open.filter(({ id }) => id !== conflict.id), conflict];
+  draft.decided.push(conflict);
+}
+
+/** The question stays open, for the values as they are now; its id names them. */
+function renew(draft: Draft, { at }: PlanInput, ask: Conflict, crm: string | null, pc: string | null): void {
+  const renewed: Conflict = { ...ask, id: conflictId(ask.field, crm, pc), crm, pc, at };
+  draft.open = draft.open.map((conflict) => (conflict === ask ? renewed : conflict));
+}
+
+function bounded(conflicts: readonly Conflict[]): readonly Conflict[] {
+  const decided = conflicts.filter(({ winner }) => winner !== 'ask');
+  const tooMany = decided.slice(0, Math.max(0, decided.length - keptConflicts));
+  return conflicts.filter((conflict) => !tooMany.includes(conflict));
+}

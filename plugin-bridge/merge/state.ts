@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { column, lengthOf, twoWayFields, type TwoWayField } from '../../model';
+
+/**
+ * The sync state: what the row remembers of its referral, as JSON in the secured column. One conditional PATCH commits
+ * it together with data and audit, so a crash never leaves half of it.
+ */
+
+const text = z.string().nullable();
+const field = z.enum(twoWayFields);
+
+/** An agreed pair of values in memory always has both forms; in JSON one value stands for two equal ones. */
+const pair = z
+  .union([text, z.object({ crm: text, pc: text })])
+  .transform((value) => (value !== null && typeof value === 'object' ? value : { crm: value, pc: value }));
+
+const values = z.partialRecord(field, text);
+const attempt = z.object({ nonce: z.string(), set: values });
+
+const schema = z.object({
+  v: z.literal(1),
+  org: z.string(),
+  row: z.string(),
+  origin: z.enum(['here', 'there']),
+  link: z.object({ id: z.string(), engagement: text }).nullable(),
+  marked: z.boolean(),
+  invite: z.object({ id: z.string() }).nullable(),
+  claim: z
+    .object({
+      kind: z.enum(['create', 'invite']),
+      n: z.number().int(),
+      nonce: z.string(),
+      request: z.string(),
+      since: z.number(),
+      at: z.number(),
+      sent: z.array(attempt),
+    })
+    .nullable(),
+  base: z.partialRecord(field, pair),
+  ways: z.record(z.string(), pair),
+  etag: text,
+  push: z.object({ over: text, tries: z.array(attempt) }).nullable(),
+  open: z.array(
+    z.object({
+      id: z.string(),
+      field,
+      crm: text,
+      pc: text,
+      winner: z.enum(['crm', 'pc', 'ask']),
+      sure: z.boolean(),
+      at: z.number(),
+    }),
+  ),
+  doubles: z.array(z.object({ id: z.string(), engagement: text, seen: z.number() })),
+  gone: z.object({ side: z.enum(['referral']), why: z.string(), at: z.number() }).nullable(),
+  wait: z
+    .object({
+      n: z.number().int(),
+      next: z.number(),
+      why: z.string(),
+      of: z.string(),
+      kind: z.enum(['refused', 'later']),
+      asked: text,
+    })
+    .nullable(),
+  shown: z.record(z.string(), text),
+  healed: z.object({ n: z.number().int(), at: z.number() }).nullable(),
+  seq: z.number().int(),
+});
+
+/** The values that both sides were last known to hold in agreement, each in its own form. */
+export interface Agreed {
+  readonly crm: string | null;
+  readonly pc: string | null;
+}
+
+/** Values of one attempt, and the nonce that tells it from others. */
+export type Attempt = z.infer<typeof attempt>;
+
+/**
+ * `origin`: where the deal began; `ways`: agreed pairs of the one-way fields; `shown`: what the relay's own columns
+ * hold, by the name they have in a patch; `healed`: how often they were put back lately. The rest is as in
+ * ARCHITECTURE.md. Times are Unix ms by Dataverse's clock.
+ */
+export type SyncState = Readonly<z.infer<typeof schema>>;
+export type Conflict = SyncState['open'][number];
+export type Claim = NonNullable<SyncState['claim']>;
+export type Push = NonNullable<SyncState['push']>;
+export type Wait = NonNullable<SyncState['wait']>;
+export type Base = SyncState['base'];
+
+/** The state of a row that was never shared. */
+export const newState = (org: string, row: string): SyncState => ({
+  v: 1,
+  org,
+  row,
+  origin: 'here',
+  link: null,
+  marked: false,
+  invite: null,
+  claim: null,
+  base: {},
+  ways: {},
+  etag: null,
+  push: null,
+  open: [],
+  doubles: [],
+  gone: null,
+  wait: null,
+  shown: {},
+  healed: null,
+  seq: 0,
+});
+
+/** `none`: never shared. `foreign`: of another row, environment or format; a person has to decide what it is. */
+export type StateRead =
+  | { readonly kind: 'state'; readonly state: SyncState }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'foreign'; readonly why: 'row' | 'organization' | 'format' };
+
+export function readState(json: string | null, org: string, row: string): StateRead {
+  if (json === null || json.trim() === '') return { kind: 'none' };
+  let data: unknown;
+  try {
+    data = JSON.parse(json);
+  } catch {
+    return { kind: 'foreign', why: 'format' };
+  }
+  const read = schema.safeParse(data);
+  if (!read.success) return { kind: 'foreign', why: 'format' };
+  if (read.data.org.toLowerCase() !== org.toLowerCase()) return { kind: 'foreign', why: 'organization' };
+  if (read.data.row.toLowerCase() !== row.toLowerCase()) return { kind: 'foreign', why: 'row' };
+  return { kind: 'state', state: read.data };
+}
+
+const pack = (agreed: Agreed): string | null | Agreed => (agreed.crm === agreed.pc ? agreed.crm : agreed);
+const packAll = (all: Readonly<Record<string, Agreed | undefined>>) =>
+  Object.fromEntries(
+    Object.keys(all)
+      .sort()
+      .flatMap((key) => (all[key] ? [[key, pack(all[key])]] : [])),
+  );
+
+/** JSON for the column; equal states give equal text. Settled conflicts leave, oldest first, when it would be too long. */
+export function writeState(state: SyncState): string {
+  const json = JSON.stringify({ ...state, base: packAll(state.base), ways: packAll(state.ways) });
+  if (json.length <= lengthOf(column.syncState)) return json;
+  const settled = state.open.findIndex((conflict) => conflict.winner !== 'ask');
+  if (settled < 0) throw new Error('The sync state is longer than its column holds.');
+  return writeState({ ...state, open: state.open.filter((_, at) => at !== settled) });
+}
+
+export const isTwoWay = (name: string): name is TwoWayField => (twoWayFields as readonly string[]).includes(name);

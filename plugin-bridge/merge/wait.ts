@@ -1,0 +1,51 @@
+import type { Outcome } from '../systems/outcome';
+import type { AuditLine } from './audit';
+import type { Problem } from './card';
+import type { Opportunity } from './deal';
+import { sendable } from './ready';
+import type { SyncState, Wait } from './state';
+
+/** First and longest wait: a refusal needs a person, so it is tried seldom; trouble on the way goes by itself. */
+const steps = { refused: { first: 300_000, most: 21_600_000 }, later: { first: 2_000, most: 900_000 } } as const;
+
+/** Statuses that say nothing about the deal: the same request may go through later. */
+const passing = [0, 401, 408, 429];
+
+type Failure = Exclude<Outcome<unknown>, { readonly kind: 'done' }>;
+
+/** The next try after a failure: exponential with a cap and jitter, never before what `Retry-After` asked for. */
+export function waitAfter(row: Opportunity, state: SyncState, failure: Failure, random: () => number): Wait {
+  const kind = failure.kind === 'refused' && !passing.includes(failure.status) ? 'refused' : 'later';
+  const of = sendable(row);
+  const n = state.wait && state.wait.of === of && state.wait.kind === kind ? state.wait.n + 1 : 1;
+  const { first, most } = steps[kind];
+  const spread = 0.75 + 0.5 * random();
+  const delay = Math.min(most, first * 2 ** Math.min(n - 1, 30)) * spread;
+  const asked = failure.kind === 'stale' ? 0 : (failure.retryAfter ?? 0);
+  return {
+    n,
+    next: Math.round(row.serverTime + Math.max(delay, asked)),
+    why: failureText(failure),
+    of,
+    kind,
+    asked: row.syncRequestedOn,
+  };
+}
+
+export function failureText(failure: Failure): string {
+  if (failure.kind === 'stale') return 'The record was changed again and again while it was being synced.';
+  return failure.kind === 'refused' ? failure.message || `status ${failure.status} ${failure.code}` : failure.reason;
+}
+
+/** Whether the state's wait still holds: not yet due, nothing that is sent was edited, and *Sync now* was not pressed. */
+export const mustWait = (row: Opportunity, { wait }: SyncState): boolean =>
+  wait !== null && row.serverTime < wait.next && wait.of === sendable(row) && wait.asked === row.syncRequestedOn;
+
+/** One line for a new failure; the same one again is no news. */
+export const waitLines = (before: SyncState, wait: Wait): readonly AuditLine[] =>
+  before.wait?.why === wait.why && before.wait.kind === wait.kind
+    ? []
+    : [{ key: wait.kind === 'refused' ? 'audit.refused' : 'audit.failed', values: { reason: wait.why } }];
+
+export const problemOf = (state: SyncState): Problem | null =>
+  state.wait ? { text: state.wait.why, nextTry: state.wait.next } : state.gone ? { text: state.gone.why } : null;

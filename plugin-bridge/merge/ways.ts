@@ -1,0 +1,108 @@
+import type { FieldTextKey } from '../../model';
+import { fingerprint } from '../hash';
+import type { ReferralPatch } from '../systems/contract';
+import type { Opportunity, Referral } from './deal';
+import { isVisible } from './ready';
+import type { SyncState } from './state';
+
+/**
+ * The fields that only go to Partner Center. Each has a pair of what was sent and what the referral showed then, so
+ * that a value which Partner Center drops or changes is not sent again for ever.
+ */
+const names = ['currency', 'visible', 'purchaseIntent', 'team', 'mark'] as const;
+type Way = (typeof names)[number];
+type Ways = Readonly<Record<Way, string | null>>;
+
+/** The mail address itself is not kept. */
+const member = (mail: string): string => fingerprint(mail.toLowerCase());
+
+/** What the opportunity asks for; null asks for nothing. */
+function waysHere(row: Opportunity, origin: SyncState['origin']): Ways {
+  const owner = row.owner;
+  return {
+    currency: row.currency?.code ?? null,
+    visible: isVisible(row) ? 'yes' : null,
+    purchaseIntent: row.purchaseIntent ?? (origin === 'here' ? 'HaveNotDecided' : null),
+    team: owner?.email && owner.firstName && owner.lastName ? member(owner.email) : null,
+    mark: row.id.toLowerCase(),
+  };
+}
+
+/** What the referral shows, of the same things. */
+export type WaysThere = Ways;
+export function waysThere(row: Opportunity, referral: Referral): WaysThere {
+  const mail = row.owner?.email;
+  return {
+    currency: referral.currency,
+    visible: referral.visible ? 'yes' : null,
+    purchaseIntent: referral.purchaseIntent,
+    team: mail && referral.team.includes(mail.toLowerCase()) ? member(mail) : null,
+    mark: referral.externalReferenceId?.toLowerCase() || null,
+  };
+}
+
+/** What the referral showed when the state's eTag was current; null when the state does not know enough. */
+export function waysRemembered(row: Opportunity, state: SyncState): WaysThere | null {
+  const here = waysHere(row, state.origin);
+  const there: Record<Way, string | null> = {
+    currency: null,
+    visible: null,
+    purchaseIntent: null,
+    team: null,
+    mark: null,
+  };
+  for (const name of names) {
+    const pair = state.ways[name];
+    if (here[name] === null) continue;
+    if (!pair || (name === 'team' && pair.crm !== here.team)) return null;
+    there[name] = pair.pc;
+  }
+  return there;
+}
+
+export interface WayPlan {
+  readonly patch: Omit<ReferralPatch, 'values'>;
+  /** What the patch changes, for the audit. */
+  readonly sent: readonly FieldTextKey[];
+  readonly ways: SyncState['ways'];
+  /** The referral's currency differs, and not because it was changed here: then no amount may cross. */
+  readonly otherCurrency: boolean;
+}
+
+export function planWays(row: Opportunity, state: SyncState, there: WaysThere, maySend: boolean): WayPlan {
+  const here = waysHere(row, state.origin);
+  const ways: SyncState['ways'] = { ...state.ways };
+  const changed: Way[] = [];
+  let otherCurrency = false;
+  for (const name of names) {
+    const wanted = here[name];
+    const pair = state.ways[name];
+    if (wanted === null) continue;
+    if (wanted === there[name]) ways[name] = { crm: wanted, pc: wanted };
+    else if (name === 'currency' && (!pair || pair.pc !== there.currency)) otherCurrency = true;
+    else if (pair && pair.crm === wanted && pair.pc === there[name]) continue;
+    else if (name === 'mark' && there.mark !== null) continue;
+    else if (maySend) changed.push(name);
+  }
+  return { patch: patchOf(row, here, changed), sent: changed.filter((name) => name !== 'mark'), ways, otherCurrency };
+}
+
+function patchOf(row: Opportunity, here: Ways, changed: readonly Way[]): Omit<ReferralPatch, 'values'> {
+  const has = (name: Way) => changed.includes(name);
+  return {
+    ...(has('currency') && here.currency ? { currency: here.currency } : {}),
+    ...(has('visible') ? { visible: true } : {}),
+    ...(has('purchaseIntent') ? { purchaseIntent: here.purchaseIntent as ReferralPatch['purchaseIntent'] } : {}),
+    ...(has('team') && row.owner ? { teamMember: row.owner } : {}),
+    ...(has('mark') ? { externalReferenceId: row.id.toLowerCase() } : {}),
+  };
+}
+
+/** The pairs after the referral answered what was sent of this row. */
+export function waysAgreed(row: Opportunity, origin: SyncState['origin'], referral: Referral): SyncState['ways'] {
+  const here = waysHere(row, origin);
+  const there = waysThere(row, referral);
+  return Object.fromEntries(
+    names.flatMap((name) => (here[name] === null ? [] : [[name, { crm: here[name], pc: there[name] }]])),
+  );
+}

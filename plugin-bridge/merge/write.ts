@@ -1,0 +1,209 @@
+import {
+  column,
+  definitionOf,
+  readCardData,
+  textIn,
+  type ColumnName,
+  type Language,
+  type Missing,
+  type ReferralStatusName,
+} from '../../model';
+import { stableJson } from '../hash';
+import type { OpportunityPatch } from '../systems/contract';
+import { prepend, type AuditLine } from './audit';
+import { cardData, type Problem } from './card';
+import type { Opportunity, Values } from './deal';
+import { writeState, type SyncState } from './state';
+
+/** What a write of the row is to bring about; parts that are absent stay as they are. */
+export interface RowIntent {
+  readonly state: SyncState;
+  /** Only the state, the values and added lines: the columns that announce a result keep waiting for it. */
+  readonly ahead?: true;
+  readonly values?: Partial<Values>;
+  readonly lines?: readonly AuditLine[];
+  readonly missing?: readonly Missing[];
+  readonly problem?: Problem | null;
+  /** Someone has to act, although nothing is missing and no call was refused. */
+  readonly attention?: boolean;
+  readonly referral?: {
+    readonly status: ReferralStatusName | undefined;
+    readonly microsoftId: string | null;
+    readonly program: string | null;
+  };
+  readonly visible?: true;
+  readonly choicesTaken?: boolean;
+  /** Both sides agree after this write: the card may show its time. */
+  readonly synced?: boolean;
+}
+
+export interface RowWrite {
+  readonly patch: OpportunityPatch;
+  readonly state: SyncState;
+}
+
+export interface WriteSettings {
+  readonly link: (referralId: string) => string;
+  readonly language: Language;
+}
+
+/** The relay's own columns, by their name in a patch. */
+const relayColumns = {
+  identifier: column.identifier,
+  link: column.link,
+  referralStatus: column.referralStatus,
+  syncStatus: column.syncStatus,
+  microsoftId: column.microsoftId,
+  program: column.program,
+  audit: column.audit,
+  cardData: column.cardData,
+} as const satisfies Record<string, ColumnName>;
+type RelayColumn = keyof typeof relayColumns;
+const relayColumnNames = Object.keys(relayColumns) as RelayColumn[];
+export type Columns = Readonly<Record<RelayColumn, string | null>>;
+
+/** Line ends and outer white space are the platform's to choose; they are no change. */
+const plain = (text: string | null): string | null => text?.replace(/\r\n?/g, '\n').trimEnd() || null;
+
+function columnsOf(row: Opportunity): Columns {
+  const card = readCardData(row.cardData);
+  return {
+    identifier: plain(row.identifier),
+    link: plain(row.link),
+    referralStatus: row.referralStatus,
+    syncStatus: row.syncStatus,
+    microsoftId: plain(row.microsoftId),
+    program: plain(row.program),
+    audit: plain(row.audit),
+    cardData: card ? stableJson(card) : plain(row.cardData),
+  };
+}
+
+/** A changed relay column is put back at most so often an hour, so that two writers of one column never chase each other. */
+const heals = { most: 5, within: 3_600_000 };
+
+/**
+ * The one PATCH that brings the row to the intent, or null when it is there already. Relay columns that somebody
+ * changed are put back, and the audit says so. Pure.
+ */
+export function rowWrite(
+  row: Opportunity,
+  before: SyncState | null,
+  intent: RowIntent,
+  settings: WriteSettings,
+): RowWrite | null {
+  const at = row.serverTime;
+  const found = columnsOf(row);
+  const shown = before?.shown ?? {};
+  const spent = before?.healed && at - before.healed.at < heals.within ? before.healed : null;
+  const touched = relayColumnNames.filter((name) => name in shown && (shown[name] ?? null) !== found[name]);
+  const lines = [...(intent.lines ?? [])];
+  const restorable = intent.ahead ? (lines.length > 0 ? touched.filter((name) => name === 'audit') : []) : touched;
+  const restored = spent && spent.n >= heals.most ? [] : restorable;
+  const trusted = (name: RelayColumn) => (restored.includes(name) ? (shown[name] ?? null) : found[name]);
+
+  if (restored.length > 0)
+    lines.push({
+      key: 'audit.restored',
+      values: {
+        columns: restored.map((name) => textIn(definitionOf(relayColumns[name]).labels, settings.language)).join(', '),
+      },
+    });
+  const audit = trusted('audit');
+  const kept = readCardData(trusted('cardData'))?.syncedOn;
+  const written = lines.length > 0 ? plain(prepend(audit ?? '', lines, at, settings.language)) : audit;
+  const build = (syncedOn: string | undefined): Columns =>
+    intent.ahead
+      ? { ...found, audit: written }
+      : { ...target(row, intent, trusted, settings, syncedOn), audit: written };
+  let columns = build(kept);
+  const changed =
+    relayColumnNames.some((name) => columns[name] !== found[name]) ||
+    Object.entries(intent.values ?? {}).some(([field, value]) => row.values[field as keyof Values] !== value) ||
+    (intent.visible === true && !row.visible) ||
+    (intent.choicesTaken === true && row.conflictChoices !== null) ||
+    !before ||
+    remembered(before) !== remembered(intent.state);
+  if (!changed) return null;
+  if (intent.synced && !intent.ahead) columns = build(new Date(at).toISOString());
+
+  const state: SyncState = {
+    ...intent.state,
+    shown: intent.ahead ? { ...shown, ...(lines.length > 0 ? { audit: columns.audit } : {}) } : columns,
+    healed: restored.length > 0 ? { n: (spent?.n ?? 0) + 1, at: spent?.at ?? at } : (before?.healed ?? null),
+    seq: (before?.seq ?? 0) + lines.length,
+  };
+  return { state, patch: { ...patchOf(row, found, columns, intent), syncState: writeState(state) } };
+}
+
+function target(
+  row: Opportunity,
+  intent: RowIntent,
+  trusted: (name: RelayColumn) => string | null,
+  settings: WriteSettings,
+  syncedOn: string | undefined,
+): Omit<Columns, 'audit'> {
+  const { state, missing = [], problem = null, referral } = intent;
+  const card = cardData(state, missing, problem, syncedOn);
+  return {
+    identifier: state.link?.id ?? trusted('identifier'),
+    link: state.link ? settings.link(state.link.id) : trusted('link'),
+    referralStatus: referral?.status ?? trusted('referralStatus'),
+    syncStatus: statusOf(row, intent),
+    microsoftId: referral ? plain(referral.microsoftId) : trusted('microsoftId'),
+    program: referral ? plain(referral.program) : trusted('program'),
+    cardData: Object.keys(card).length > 0 ? stableJson(card) : null,
+  };
+}
+
+function statusOf(row: Opportunity, { state, missing, attention }: RowIntent): NonNullable<Opportunity['syncStatus']> {
+  if (!row.sync) return 'NotShared';
+  if (attention || (missing && missing.length > 0) || state.gone || state.doubles.length > 0) return 'NeedsAttention';
+  if (state.wait?.kind === 'refused') return 'NeedsAttention';
+  if (state.open.some(({ winner }) => winner === 'ask')) return 'Conflict';
+  if (!state.link || state.claim || state.wait) return 'Pending';
+  return 'InSync';
+}
+
+/** The part of the state whose change alone is worth a write: not the eTag, and not what follows from the write. */
+const remembered = (state: SyncState): string => stableJson({ ...state, etag: null, seq: 0, shown: {}, healed: null });
+
+function patchOf(row: Opportunity, found: Columns, columns: Columns, intent: RowIntent): OpportunityPatch {
+  const differs = (name: RelayColumn) => columns[name] !== found[name];
+  const values = Object.fromEntries(
+    Object.entries(intent.values ?? {}).filter(([field, value]) => row.values[field as keyof Values] !== value),
+  );
+  return {
+    ...(Object.keys(values).length > 0 ? { values } : {}),
+    ...(differs('identifier') ? { identifier: columns.identifier } : {}),
+    ...(differs('link') ? { link: columns.link } : {}),
+    ...(differs('referralStatus') ? { referralStatus: columns.referralStatus as ReferralStatusName | null } : {}),
+    ...(differs('syncStatus') && columns.syncStatus
+      ? { syncStatus: columns.syncStatus as NonNullable<Opportunity['syncStatus']> }
+      : {}),
+    ...(differs('microsoftId') ? { microsoftId: columns.microsoftId } : {}),
+    ...(differs('program') ? { program: columns.program } : {}),
+    ...(differs('audit') ? { audit: columns.audit ?? '' } : {}),
+    ...(differs('cardData') ? { cardData: readCardData(columns.cardData) ?? null } : {}),
+    ...(intent.visible && !row.visible ? { visible: true } : {}),
+    ...(intent.choicesTaken && row.conflictChoices !== null ? { conflictChoices: null } : {}),
+  };
+}
+
+/** The row as it stands after the write was done, so that the pass can go on without another read. */
+export const afterWrite = (row: Opportunity, { patch, state }: RowWrite, version: string): Opportunity => ({
+  ...row,
+  version,
+  values: { ...row.values, ...patch.values },
+  identifier: patch.identifier === undefined ? row.identifier : patch.identifier,
+  link: patch.link === undefined ? row.link : patch.link,
+  referralStatus: patch.referralStatus === undefined ? row.referralStatus : patch.referralStatus,
+  syncStatus: patch.syncStatus ?? row.syncStatus,
+  microsoftId: patch.microsoftId === undefined ? row.microsoftId : patch.microsoftId,
+  program: patch.program === undefined ? row.program : patch.program,
+  audit: patch.audit ?? row.audit,
+  cardData: patch.cardData === undefined ? row.cardData : JSON.stringify(patch.cardData),
+  visible: patch.visible ?? row.visible,
+  conflictChoices: patch.conflictChoices === undefined ? row.conflictChoices : patch.conflictChoices,
+  syncState: writeState(state),
+});

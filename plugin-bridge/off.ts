@@ -1,0 +1,15 @@
+import { create } from './create';
+import { ended, put, type Context, type Held, type PassMemory, type Step } from './context';
+
+/**
+ * Sync is off: nothing goes to Partner Center. A referral that may have been made is still found and linked, link and
+ * id stay, and the base stays as it is, so that on again is an ordinary merge.
+ */
+export async function switchedOff(context: Context, held: Held, memory: PassMemory): Promise<Step> {
+  const { state } = held;
+  if (!state.link && state.claim) return create(context, held, memory);
+  const news = state.shown['syncStatus'] !== 'NotShared';
+  return ended(
+    await put(context, held, { state: { ...state, wait: null }, lines: news ? [{ key: 'audit.off' }] : [] }),
+  );
+}

@@ -1,0 +1,37 @@
+import { stopwatch, type Context, type Held, type Step } from './context';
+import { newState, readState } from './merge/state';
+
+/** The row with its state; `foreign` when the state belongs elsewhere; `step` when the read ends the pass. */
+export type Reread =
+  | { readonly kind: 'held'; readonly held: Held }
+  | { readonly kind: 'foreign'; readonly row: Held['row']; readonly why: 'row' | 'organization' | 'format' }
+  | { readonly kind: 'step'; readonly step: Step };
+
+/** One GET of the row. The stopwatch starts before it is sent, so that its age is never judged too young. */
+export async function reread(context: Context, opportunity: string): Promise<Reread> {
+  const since = stopwatch(context.clock);
+  const read = await context.opportunities.read(opportunity);
+  if (read.kind === 'done') {
+    const row = read.value;
+    const state = readState(row.syncState, context.organization, row.id);
+    if (state.kind === 'foreign') return { kind: 'foreign', row, why: state.why };
+    const stored = state.kind === 'state';
+    return {
+      kind: 'held',
+      held: { row, state: stored ? state.state : newState(context.organization, row.id), stored, since },
+    };
+  }
+  if (read.kind === 'stale') return { kind: 'step', step: 'again' };
+  const reason = read.kind === 'refused' ? read.message : read.reason;
+  if (read.kind === 'refused' && (read.status === 404 || read.status === 403))
+    return { kind: 'step', step: { outcome: 'gone', settled: true, reason } };
+  return {
+    kind: 'step',
+    step: {
+      outcome: 'failed',
+      settled: false,
+      reason,
+      ...(read.retryAfter === undefined ? {} : { again: read.retryAfter }),
+    },
+  };
+}
