@@ -51,7 +51,7 @@ function row({ own, microsofts }: Deal, base: string): Html {
     <th scope="row"><a id="deal-${own.id}" href="${base}?id=${own.id}">${own.name}</a></th>
     <td data-label="Customer">${own.customerProfile.name}</td>
     <td data-label="Value" class="number">${moneyText(own.details)}</td>
-    <td data-label="Closing date">${dayOf(own.details.closingDateTime)}</td>
+    <td data-label="Closing date" class="date">${dayOf(own.details.closingDateTime)}</td>
     <td data-label="Status"><span class="badge ${own.status.toLowerCase()}">${statusText(own)}</span></td>
     <td data-label="Help asked">${helpText(microsofts)}</td>
   </tr>`;

@@ -35,22 +35,32 @@ function runPage(): void {
     }
   };
 
-  /** Takes the stored values, and the eTag they belong to, into the form. */
+  /**
+   * Takes the stored values into the fields that are not being edited, and with them the eTag, unless an edited field was
+   * changed there too: then a save has to be refused first.
+   */
   const takeValues = (fresh: Document) => {
     const next = fresh.querySelector<HTMLFormElement>('form#edit');
     if (!form || !next || next.dataset.etag === form.dataset.etag) return;
-    form.dataset.etag = next.dataset.etag;
-    overwritable = undefined;
+    let clash = false;
     for (const field of fields) {
       const stored = next.querySelector<HTMLInputElement | HTMLTextAreaElement>(`#${field.id}`);
       if (!stored) continue;
-      field.defaultValue = stored.defaultValue;
-      field.value = stored.defaultValue;
       field.disabled = stored.disabled;
+      if (field.value !== field.defaultValue) clash ||= field.defaultValue !== stored.defaultValue;
+      else {
+        field.defaultValue = stored.defaultValue;
+        field.value = stored.defaultValue;
+      }
     }
+    if (!clash) {
+      form.dataset.etag = next.dataset.etag;
+      overwritable = undefined;
+    }
+    const closed = next.dataset.closed === 'Yes';
     const button = form.querySelector<HTMLButtonElement>('button[type=submit]');
-    if (button) button.disabled = next.dataset.closed === 'Yes';
-    if (next.dataset.closed === 'Yes') say(next.querySelector('#outcome')?.textContent ?? '');
+    if (button) button.disabled = closed;
+    if (closed) say(next.querySelector('#outcome')?.textContent ?? '');
     showDirty();
   };
 
@@ -65,7 +75,7 @@ function runPage(): void {
       const fresh = await load();
       if (silence) silence.hidden = true;
       replaceParts(fresh);
-      if (!saving && !isDirty()) takeValues(fresh);
+      if (!saving) takeValues(fresh);
     } catch {
       if (silence) silence.hidden = false;
     }
@@ -103,6 +113,7 @@ function runPage(): void {
     if (typeof edits === 'string') return say(edits, true);
     if (edits.length === 0) return say('Nothing has changed.');
     say('Saving…');
+    const sent = fields.map(({ value }) => value);
     const reply = await fetch(`/v1.0/engagements/referrals/${form?.dataset.id ?? ''}`, {
       method: 'PATCH',
       headers: {
@@ -115,6 +126,10 @@ function runPage(): void {
     const fresh = await load();
     replaceParts(fresh);
     if (reply.ok) {
+      overwritable = undefined;
+      fields.forEach((field, index) => {
+        field.defaultValue = sent[index] ?? '';
+      });
       takeValues(fresh);
       return say('Saved');
     }

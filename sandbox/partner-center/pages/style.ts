@@ -38,6 +38,7 @@ tbody tr { border-top: 1px solid var(--line); }
 tbody th a { font-weight: 600; text-decoration: none; }
 tbody th a:hover { text-decoration: underline; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+.date { white-space: nowrap; }
 .badge { display: inline-block; padding: 1px 8px; border-radius: 10px; font-size: 13px; white-space: nowrap;
   background: var(--closed); color: var(--text); }
 .badge.new { background: var(--new); }
@@ -45,8 +46,8 @@ tbody th a:hover { text-decoration: underline; }
 .card { padding: 16px 20px; background: var(--card); border: 1px solid var(--line); border-radius: 6px; }
 .columns { display: flex; flex-wrap: wrap; gap: 16px; align-items: flex-start; }
 form.card { flex: 1 1 320px; }
-.facts { flex: 2 1 520px; display: grid; gap: 16px; grid-template-columns: repeat(auto-fit, minmax(min(300px, 100%), 1fr));
-  align-items: start; min-width: 0; }
+.facts { flex: 2 1 520px; min-width: 0; columns: 300px; column-gap: 16px; }
+.facts .card { break-inside: avoid; margin-bottom: 16px; }
 dl, dd, ul { margin: 0; padding: 0; }
 dl > div { padding: 5px 0; }
 dt { color: var(--muted); font-size: 13px; }
@@ -76,6 +77,7 @@ button:disabled { color: var(--muted); background: var(--closed); border-color: 
   tbody tr:first-child { border-top: 0; }
   tbody th, td { padding: 2px 0; }
   td.number { text-align: left; }
+  .facts { flex-basis: 100%; }
   td::before { content: attr(data-label) ': '; color: var(--muted); font-size: 13px; }
 }
 `;
