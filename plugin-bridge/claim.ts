@@ -1,9 +1,8 @@
 import { ended, put, type Context, type Held, type PassMemory, type Step } from './context';
 import { lacking } from './merge/ready';
 import type { Claim } from './merge/state';
-import { problemOf, waitAfter, waitLines } from './merge/wait';
+import { problemOf, waitAfter, waitLines, type Failure } from './merge/wait';
 import type { PassResult } from './sync';
-import type { Outcome } from './systems/outcome';
 
 /** When a deal with a claim is looked at again: after the steps of the settings, at last when the claim has aged. */
 export function lookAgain({ times, random }: Context, held: Held, claim: Claim): PassResult {
@@ -47,12 +46,7 @@ export async function writeClaim(context: Context, held: Held, memory: PassMemor
 }
 
 /** The POST was certainly not done: the claim goes, the next try is noted, the seller sees Partner Center's words. */
-export async function takeBack(
-  context: Context,
-  held: Held,
-  memory: PassMemory,
-  failure: Exclude<Outcome<unknown>, { readonly kind: 'done' }>,
-): Promise<Step> {
+export async function takeBack(context: Context, held: Held, memory: PassMemory, failure: Failure): Promise<Step> {
   const { row, state } = held;
   const wait = waitAfter(row, state, failure, context.random);
   memory.refused = failure;
@@ -68,11 +62,7 @@ export async function takeBack(
 }
 
 /** A read or a look failed, or a limit was met: the row is marked due, and tried again. */
-export async function tryLater(
-  context: Context,
-  held: Held,
-  failure: Exclude<Outcome<unknown>, { readonly kind: 'done' }>,
-): Promise<Step> {
+export async function tryLater(context: Context, held: Held, failure: Failure): Promise<Step> {
   const { row, state } = held;
   if (!row.sync) return { outcome: 'failed', settled: false, reason: 'reason' in failure ? failure.reason : 'refused' };
   const wait = waitAfter(row, state, failure, context.random);

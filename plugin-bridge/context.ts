@@ -5,9 +5,9 @@ import type { Memory } from './merge/plan';
 import type { Opportunity } from './merge/deal';
 import type { SyncState } from './merge/state';
 import { afterWrite, rowWrite, type RowIntent } from './merge/write';
+import type { Failure } from './merge/wait';
 import type { ProtocolTimes } from './settings';
 import type { Opportunities, Referrals } from './systems/contract';
-import type { Outcome } from './systems/outcome';
 import type { PassResult, SyncLogEntry } from './sync';
 
 /** What every step of a pass has at hand. */
@@ -47,7 +47,7 @@ export interface PassMemory {
   /** The claim that this pass wrote and certainly did not post under; null once the POST was sent. */
   claim: { readonly nonce: string } | null;
   /** A POST under that claim was refused, and the claim could not be taken back yet. */
-  refused: Exclude<Outcome<unknown>, { readonly kind: 'done' }> | null;
+  refused: Failure | null;
   /** The stored eTag turned out stale, or the row alone did not tell enough: the referral is read. */
   readReferral: boolean;
   /** Referral PATCHes of this pass that ended without an answer. */

@@ -8,12 +8,11 @@ import { isClosed } from './merge/seen';
 import { newState, writeState, type SyncState } from './merge/state';
 import { allAsHeldHere } from './merge/values';
 import { agreedBase } from './merge/agreed';
+import type { Failure } from './merge/wait';
 import { reread } from './reread';
 import type { PassResult, Resolved } from './sync';
 import type { NewOpportunity } from './systems/contract';
-import type { Outcome } from './systems/outcome';
 
-type Failure = Exclude<Outcome<unknown>, { readonly kind: 'done' }>;
 type Pass = (opportunity: string) => Promise<PassResult>;
 
 /** RECEIVE, first half: whose matter a referral is. */

@@ -1,5 +1,5 @@
 import { fieldPolicy, twoWayFields, type ConflictChoice, type TwoWayField } from '../../model';
-import { fingerprint } from '../hash';
+import { fingerprint } from './fingerprint';
 import { chosen, chosenLoser } from './choice';
 import type { Values } from './deal';
 import type { Agreed, Base, Conflict, Push, SyncState } from './state';

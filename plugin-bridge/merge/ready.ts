@@ -1,6 +1,6 @@
 import { missing, type Missing } from '../../model';
-import { fingerprint } from '../hash';
-import type { NewReferral } from '../systems/contract';
+import { fingerprint } from './fingerprint';
+import type { NewReferral } from './patches';
 import type { Opportunity } from './deal';
 
 /** What the deal still lacks before it can be sent. */

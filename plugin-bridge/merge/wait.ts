@@ -1,4 +1,3 @@
-import type { Outcome } from '../systems/outcome';
 import type { AuditLine } from './audit';
 import type { Problem } from './card';
 import type { Opportunity } from './deal';
@@ -11,7 +10,17 @@ const steps = { refused: { first: 300_000, most: 21_600_000 }, later: { first: 2
 /** Statuses that say nothing about the deal: the same request may go through later. */
 const passing = [0, 401, 408, 429];
 
-type Failure = Exclude<Outcome<unknown>, { readonly kind: 'done' }>;
+/** How a call failed, as far as waiting goes; every outcome of a system's call but the good one fits. */
+export type Failure =
+  | { readonly kind: 'stale' }
+  | {
+      readonly kind: 'refused';
+      readonly status: number;
+      readonly code: string;
+      readonly message: string;
+      readonly retryAfter?: number;
+    }
+  | { readonly kind: 'unknown'; readonly reason: string; readonly retryAfter?: number };
 
 /** The next try after a failure: exponential with a cap and jitter, never before what `Retry-After` asked for. */
 export function waitAfter(row: Opportunity, state: SyncState, failure: Failure, random: () => number): Wait {

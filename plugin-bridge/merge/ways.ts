@@ -1,6 +1,6 @@
 import type { FieldTextKey } from '../../model';
-import { fingerprint } from '../hash';
-import type { ReferralPatch } from '../systems/contract';
+import { fingerprint } from './fingerprint';
+import type { ReferralPatch } from './patches';
 import type { Opportunity, Referral } from './deal';
 import { isVisible } from './ready';
 import type { SyncState } from './state';

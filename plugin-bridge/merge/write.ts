@@ -8,8 +8,8 @@ import {
   type Missing,
   type ReferralStatusName,
 } from '../../model';
-import { stableJson } from '../hash';
-import type { OpportunityPatch } from '../systems/contract';
+import { stableJson } from './fingerprint';
+import type { OpportunityPatch } from './patches';
 import { prepend, type AuditLine } from './audit';
 import { cardData, type Problem } from './card';
 import type { Opportunity, Values } from './deal';
