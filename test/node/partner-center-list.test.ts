@@ -29,8 +29,8 @@ test('the newest change comes first when the list is ordered by updatedDateTime 
   expect(names(list('$orderby=createdDateTime+asc'))).toEqual(['first', 'second']);
 });
 
-test('changes in the same millisecond still have an order', () => {
-  const { world, named, list } = createList();
+test('changes in the same millisecond still have an order, and filters see it', () => {
+  const { world, named, list, filtered } = createList();
   for (const name of ['a', 'b', 'c']) {
     world.now -= 1_000;
     named(name);
@@ -38,6 +38,8 @@ test('changes in the same millisecond still have an order', () => {
   const stamps = list('$orderby=updatedDateTime asc').value.map(({ updatedDateTime }) => updatedDateTime);
   expect(new Set(stamps).size).toBe(3);
   expect([...stamps].sort()).toEqual(stamps);
+  expect(filtered(`updatedDateTime gt ${stamps[0]}`)).toEqual(['b', 'c']);
+  expect(filtered(`updatedDateTime le ${stamps[1]}`)).toEqual(['a', 'b']);
 });
 
 test('every filter that the documentation shows is understood', () => {
@@ -124,6 +126,7 @@ test('the partner sees Microsoft’s referral only when it lists an engagement; 
   const ids = (page: PageBody) => page.value.map(({ id }) => id).sort();
   expect(ids(list(''))).toEqual([own.id]);
   expect(ids(list(`$filter=engagementId eq '${own.engagementId}'`))).toEqual([own.id, theirs.id].sort());
+  expect(ids(list(`$filter=status eq 'New' and engagementId eq '${own.engagementId}'`))).toEqual([theirs.id]);
   expect(ids(list('', 'microsoft'))).toEqual([own.id, theirs.id].sort());
 });
 

@@ -60,6 +60,7 @@ test.each([
   [{ '/team': [] }, 'team'],
   [{ '/salesStage': 'Dreaming' }, 'salesStage'],
   [{ '/status': 'Closed' }, 'substatus'],
+  [{ '/substatus': 'Accepted' }, 'status'],
   [{ '/status': 'New', '/substatus': 'Pending' }, 'status'],
   [{ '/status': 'Closed', '/substatus': 'Accepted' }, 'substatus'],
   [{ '/status': 'Active', '/substatus': 'Engaged' }, 'substatus'],
