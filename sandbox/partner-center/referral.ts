@@ -89,7 +89,7 @@ const details = z.object({
   }),
 });
 
-const consented = z.literal(true, { error: 'must be true: a deal is shared only with the customer’s consent' });
+const consented = z.literal(true, { error: 'must be true: nothing is shared without the customer’s consent' });
 const helpCodes = ['Unknown', ...microsoftHelp.options.map(({ name }) => name)];
 
 /** What a caller may send in a POST, and what every PATCH must leave behind. Properties not named here are dropped. */
@@ -105,7 +105,7 @@ export const referralBody = z.object({
   // The doubled "To" is the service's own spelling.
   consent: z.object({
     consentToToShareInfoWithOthers: consented,
-    consentToContact: consented,
+    consentToContact: z.boolean(),
     consentToShareReferralWithMicrosoftSellers: z.boolean().optional(),
     consentToMicrosoftToContactSpecificPartners: z.boolean().optional(),
   }),

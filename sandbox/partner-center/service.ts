@@ -1,4 +1,5 @@
 /** What the parts of the simulated referrals service share. */
+import { microsoftOrganization } from '../../model';
 import type { Notices } from './notices';
 import type { Referral } from './referral';
 import type { Store } from './store';
@@ -24,5 +25,5 @@ export interface Service {
 
 /** Microsoft's referral of an engagement belongs to Microsoft's organisation, every other one to the partner. */
 export function isMicrosofts(referral: Pick<Referral, 'organizationId'>): boolean {
-  return referral.organizationId === 'msft';
+  return referral.organizationId === microsoftOrganization;
 }

@@ -55,7 +55,11 @@ test.each([
   ['type', { type: 'Private' }],
   ['customerProfile', { customerProfile: undefined }],
   ['consent', { consent: undefined }],
-  ['consent.consentToContact', { consent: { consentToToShareInfoWithOthers: true, consentToContact: false } }],
+  [
+    'consent.consentToToShareInfoWithOthers',
+    { consent: { consentToToShareInfoWithOthers: false, consentToContact: true } },
+  ],
+  ['consent.consentToContact', { consent: { consentToToShareInfoWithOthers: true } }],
   ['details', { details: undefined }],
   ['name', { name: ' ' }],
   ['team', { team: [] }],
