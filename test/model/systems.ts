@@ -50,6 +50,8 @@ export function createSystems(
 ): { opportunities: Opportunities; referrals: Referrals } {
   const { now, newId, norm = (values) => values, storesId = true } = options;
   let n = 0;
+  /** The sync flag as this worker read it last: what it may go by. */
+  let flag = true;
 
   async function call<T>(verb: string, write: boolean, carryOut: () => Outcome<T>): Promise<Outcome<T>> {
     const made: Call = { n: n++, verb, write };
@@ -72,8 +74,7 @@ export function createSystems(
   }
 
   const gone = { kind: 'refused', status: 404, code: 'NotFound', message: 'It does not exist' } as const;
-  const note = (verb: string, id: string, what: unknown, row?: Opportunity) =>
-    world.writes.push({ verb, id, what, syncWas: row?.sync ?? true });
+  const note = (verb: string, id: string, what: unknown) => world.writes.push({ verb, id, what, syncWas: flag });
 
   const apply = (row: Opportunity, patch: OpportunityPatch): Opportunity => {
     const { values, cardData, ...rest } = patch;
@@ -92,6 +93,7 @@ export function createSystems(
     read: (id) =>
       call('GET row', false, () => {
         const row = world.rows.get(id);
+        flag = row?.sync ?? flag;
         return row ? done({ ...row, serverTime: now() }) : gone;
       }),
     update: (id, version, patch) =>
@@ -101,7 +103,7 @@ export function createSystems(
         if (row.version !== version) return stale;
         const next = apply(row, patch);
         world.rows.set(id, next);
-        note('PATCH row', id, patch, row);
+        note('PATCH row', id, patch);
         return done(next.version);
       }),
     create: (id, row) =>
@@ -162,8 +164,7 @@ export function createSystems(
       now(),
     );
     world.referrals.set(id, made);
-    const row = world.rows.get(body.externalReferenceId);
-    note('POST', id, body, row);
+    note('POST', id, body);
     return done(made);
   };
 
@@ -179,8 +180,7 @@ export function createSystems(
         if (!referral) return gone;
         if (referral.etag !== etag) return stale;
         editReferral(world, id, show(patch, referral), now());
-        const row = world.rows.get(referral.externalReferenceId ?? '');
-        note('PATCH referral', id, patch, row);
+        note('PATCH referral', id, patch);
         return done(world.referrals.get(id)!);
       }),
     ofEngagement: (engagement) =>

@@ -51,7 +51,7 @@ export function opportunity(id: string, over: Partial<Opportunity> = {}): Opport
 export interface World {
   readonly rows: Map<string, Opportunity>;
   readonly referrals: Map<string, Referral>;
-  /** Every write that was carried out, in order. */
+  /** Every write that was carried out, in order, with the sync flag as its worker had read it. */
   readonly writes: { verb: string; id: string; what: unknown; syncWas: boolean }[];
   calls: number;
 }
