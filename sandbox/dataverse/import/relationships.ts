@@ -1,0 +1,57 @@
+/** Relationships: they say where a lookup leads, under which name, and what happens when that row is deleted. */
+import type { Column, LookupTarget, OnDelete, Table } from '../metadata';
+import { changeTable, type ImportContext, knownTable, metadataOf } from './context';
+import { refuse } from './refuse';
+import { attribute, child, children, type Element, required, textOf } from './xml';
+
+const cascades: readonly string[] = ['RemoveLink', 'Cascade', 'Restrict', 'NoCascade'];
+
+export function importRelationships(context: ImportContext): void {
+  const section = child(context.customizations, 'EntityRelationships');
+  for (const element of children(section, 'EntityRelationship')) importRelationship(context, element);
+  for (const table of metadataOf(context).tables.values()) {
+    for (const column of table.columns.values()) {
+      if (column.type.kind === 'lookup' && column.type.targets.length === 0) {
+        refuse(`the lookup '${column.name}' of '${table.name}' leads nowhere: its relationship is missing`);
+      }
+    }
+  }
+}
+
+function importRelationship(context: ImportContext, element: Element): void {
+  const name = required(attribute(element, 'Name'), 'the name of a relationship');
+  const who = `the relationship '${name}'`;
+  if (textOf(element, 'EntityRelationshipType') !== 'OneToMany') {
+    refuse(`${who} is '${textOf(element, 'EntityRelationshipType') ?? ''}'; the sandbox knows OneToMany alone`);
+  }
+  const table = knownTable(context, required(textOf(element, 'ReferencingEntityName'), `the table of ${who}`), who);
+  const attributeName = required(textOf(element, 'ReferencingAttributeName'), `the column of ${who}`).toLowerCase();
+  const referenced = required(textOf(element, 'ReferencedEntityName'), `the other table of ${who}`);
+  const system = ['owner', 'businessunit', 'systemuser', 'team', 'organization'].includes(referenced.toLowerCase());
+  const column = table.columns.get(attributeName);
+  if (!column) {
+    // The organisation of a row is implied, not a column of its own.
+    if (referenced.toLowerCase() === 'organization') return;
+    return refuse(`${who} names the column '${attributeName}', which does not exist on '${table.name}'`);
+  }
+  if (column.type.kind !== 'lookup') return refuse(`${who} names the column '${attributeName}', which is no lookup`);
+  // Who made and who owns a row is the platform's own business; the zip only repeats it.
+  if (system && !column.custom) return;
+  const target = knownTable(context, referenced, who);
+  changeTable(context, withTarget(table, column, targetOf(element, column, target, who)));
+}
+
+function targetOf(element: Element, column: Column, target: Table, who: string): LookupTarget {
+  const onDelete = textOf(element, 'CascadeDelete') ?? 'RemoveLink';
+  if (!cascades.includes(onDelete)) refuse(`${who} has the CascadeDelete '${onDelete}'`);
+  const roles = children(child(element, 'EntityRelationshipRoles'), 'EntityRelationshipRole');
+  const referencing = roles.find((role) => textOf(role, 'RelationshipRoleType') === '1');
+  const navigation = textOf(referencing, 'NavigationPropertyName') ?? column.schemaName;
+  return { table: target.name, navigation, onDelete: onDelete as OnDelete };
+}
+
+function withTarget(table: Table, column: Column, target: LookupTarget): Table {
+  const targets = column.type.kind === 'lookup' ? column.type.targets.filter((one) => one.table !== target.table) : [];
+  const type = { kind: 'lookup' as const, targets: [...targets, target] };
+  return { ...table, columns: new Map([...table.columns, [column.name, { ...column, type }]]) };
+}

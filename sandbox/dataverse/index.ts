@@ -1,0 +1,93 @@
+/**
+ * The simulated Dataverse: one engine over metadata, which serves the Web API of an organisation with Dynamics 365 Sales
+ * and takes in solutions. Pure: time comes with each call, ids from outside.
+ */
+import type { Simulator } from '../simulator';
+import { type Asset, controlFile, forms, webResource } from './assets';
+import { baseMetadata } from './baseTables';
+import type { Metadata } from './metadata';
+import { fillOrganization, organizationIds, userIds } from './organization';
+import { createRouter } from './router';
+import { createPrincipals } from './security';
+import { createStepQueue } from './steps';
+import { createStore } from './store';
+import { defaultSwitches, defaultTimings, type Switches, type Timings, type World } from './world';
+
+export interface DataverseOptions {
+  /** A new random GUID in lower case. */
+  readonly newId: () => string;
+  /** Our own address, such as `http://127.0.0.1:4101`; a function where the port is known only later. */
+  readonly url: string | (() => string);
+  /** Unix ms at which the organisation was made; 0 by default. */
+  readonly now?: number;
+  readonly switches?: Partial<Switches>;
+  readonly timings?: Partial<Timings>;
+}
+
+export interface Dataverse extends Simulator {
+  /** The content of a web resource that an import brought. */
+  webResource(name: string): Asset | undefined;
+  /** A file of a control, by the path that its manifest names. */
+  controlFile(control: string, path: string): Asset | undefined;
+  /** The main forms of a table, each as the `<systemform>` that the import brought. */
+  forms(table: string): string[];
+  metadata(): Metadata;
+  /** The user behind a bearer token. */
+  person(token: string): Person | undefined;
+}
+
+/** A user, as far as a page that is shown to him needs one. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  /** Ids of his roles, those of his teams included. */
+  readonly roles: readonly string[];
+  /** Language code of his settings; the sandbox's users have English. */
+  readonly language: number;
+}
+
+export function createDataverse(options: DataverseOptions): Dataverse {
+  const { url } = options;
+  const store = createStore();
+  const world: World = {
+    metadata: baseMetadata,
+    store,
+    principalOf: createPrincipals(store),
+    switches: { ...defaultSwitches, ...options.switches },
+    timings: { ...defaultTimings, ...options.timings },
+    newId: options.newId,
+    url: typeof url === 'function' ? url : () => url,
+    organizationId: organizationIds.organization,
+    organizationName: 'contoso',
+    changes: [],
+  };
+  fillOrganization(store, world.metadata, world.newId, world.organizationName, options.now ?? 0);
+  store.settle();
+  const queue = createStepQueue(world);
+  const router = createRouter(world, queue, tokens);
+  return {
+    handle: router.handle,
+    due: queue.due,
+    nextDue: queue.nextDue,
+    delivered: queue.delivered,
+    webResource: (name) => webResource(world, name),
+    controlFile: (control, path) => controlFile(world, control, path),
+    forms: (table) => forms(world, table),
+    metadata: () => world.metadata,
+    person: (token) => personOf(world, tokens[token]),
+  };
+}
+
+/** Bearer tokens of the sandbox, fixed and good on loopback only. */
+const tokens: Readonly<Record<string, string>> = userIds;
+
+function personOf(world: World, userId: string | undefined): Person | undefined {
+  const principal = userId === undefined ? undefined : world.principalOf(userId);
+  const user = principal && world.store.get('systemuser', principal.id);
+  if (!principal || !user) return undefined;
+  return { id: user.id, name: String(user.values['fullname']), roles: principal.roles, language: 1033 };
+}
+
+export { organizationIds, userIds } from './organization';
+export type { Asset } from './assets';
+export type { Switches, Timings } from './world';

@@ -1,0 +1,77 @@
+/** A row as JSON: selected columns, annotations on request, and nothing that the caller may not read. */
+import { formattedValue, referencedName } from './formatted';
+import { type Column, propertyOf, type Table, tableOf } from './metadata';
+import type { Preferences } from './preferences';
+import type { Expansion } from './query/options';
+import { mayRead, privilegeName, reaches, requirePrivilege } from './security';
+import { isReference, type Row, type Value } from './store';
+import type { Call } from './world';
+
+export type JsonRow = Record<string, unknown>;
+
+export const etagOf = (row: Row): string => `W/"${row.version}"`;
+
+/** The value of a column as the caller may see it: null where column security hides it. */
+export function visibleValue(call: Call, table: Table, column: Column, row: Row): Value {
+  if (column.type.kind === 'version') return row.version;
+  if (!mayRead(call.principal, table, column)) return null;
+  return row.values[column.name] ?? null;
+}
+
+export interface Shape {
+  /** Undefined selects every column. */
+  readonly select: readonly Column[] | undefined;
+  readonly expand: readonly Expansion[];
+}
+
+export function presentRow(call: Call, table: Table, row: Row, shape: Shape, preferences: Preferences): JsonRow {
+  const json: JsonRow = { '@odata.etag': etagOf(row) };
+  const chosen = shape.select ?? [...table.columns.values()].filter((column) => column.readable);
+  const primary = table.columns.get(table.id);
+  // The id is always there, selected or not.
+  const columns = primary && !chosen.includes(primary) ? [...chosen, primary] : chosen;
+  for (const column of columns) presentColumn(call, table, column, row, preferences, json);
+  for (const expansion of shape.expand) {
+    json[expansion.navigation] = expanded(call, row, expansion, preferences);
+  }
+  return json;
+}
+
+function presentColumn(
+  call: Call,
+  table: Table,
+  column: Column,
+  row: Row,
+  preferences: Preferences,
+  json: JsonRow,
+): void {
+  const { store, metadata } = call.world;
+  const property = propertyOf(column);
+  const value = visibleValue(call, table, column, row);
+  json[property] = isReference(value) ? value.id : value;
+  if (value === null) return;
+  const nameOf = (reference: Value): string | undefined => referencedName(store, metadata.tables, reference);
+  const formatted = formattedValue(store, column, row, value, nameOf);
+  if (formatted !== undefined && preferences.annotates('OData.Community.Display.V1.FormattedValue')) {
+    json[`${property}@OData.Community.Display.V1.FormattedValue`] = formatted;
+  }
+  if (column.type.kind !== 'lookup' || !isReference(value)) return;
+  if (preferences.annotates('Microsoft.Dynamics.CRM.associatednavigationproperty')) {
+    const target = column.type.targets.find((one) => one.table === value.table);
+    if (target) json[`${property}@Microsoft.Dynamics.CRM.associatednavigationproperty`] = target.navigation;
+  }
+  if (preferences.annotates('Microsoft.Dynamics.CRM.lookuplogicalname')) {
+    json[`${property}@Microsoft.Dynamics.CRM.lookuplogicalname`] = value.table;
+  }
+}
+
+/** The row behind a lookup; null when there is none, when it is of another table, or when the caller's level does not reach it. */
+function expanded(call: Call, row: Row, expansion: Expansion, preferences: Preferences): JsonRow | null {
+  const table = tableOf(call.world.metadata, expansion.table);
+  const level = requirePrivilege(call, privilegeName('Read', table));
+  const value = row.values[expansion.column];
+  if (!isReference(value) || value.table !== table.name) return null;
+  const target = call.world.store.get(table.name, value.id);
+  if (!target || !reaches(call, level, table, target)) return null;
+  return presentRow(call, table, target, expansion, preferences);
+}
