@@ -9,5 +9,6 @@ export * from './countries';
 export * from './texts/missing';
 export * from './texts/audit';
 export * from './texts/form';
+export * from './texts/card';
 export * from './readiness';
 export * from './carddata';

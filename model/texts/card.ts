@@ -1,0 +1,151 @@
+import { labels } from '../labels';
+
+/** What the card says to the seller, beyond the labels of columns and options. */
+export const cardTexts = {
+  'card.off': labels(
+    'Switch this on to share the deal with Microsoft as a co-sell referral. Nothing leaves Dynamics 365 before you save.',
+    'Activez pour partager cette affaire avec Microsoft sous forme de recommandation. Rien ne quitte Dynamics 365 avant l’enregistrement.',
+    'オンにすると、この商談を共同販売の紹介として Microsoft と共有できます。保存するまで Dynamics 365 の外には送信されません。',
+  ),
+  'card.offLinked': labels(
+    'Sync is off. The referral stays at Partner Center as it is. Switch on to continue with the same referral.',
+    'La synchronisation est désactivée. La recommandation reste telle quelle dans l’Espace partenaires. Réactivez pour continuer avec la même.',
+    '同期はオフです。紹介はパートナー センターにそのまま残ります。オンにすると同じ紹介で続行します。',
+  ),
+  'card.pending': labels(
+    'On its way to Partner Center. Usually takes a few seconds.',
+    'En route vers l’Espace partenaires. Cela prend en général quelques secondes.',
+    'パートナー センターに送信中です。通常は数秒で完了します。',
+  ),
+  'card.conflict': labels(
+    'Both sides changed the same thing. Choose below what stays.',
+    'Les deux côtés ont modifié la même donnée. Choisissez ci-dessous ce qui reste.',
+    '両方で同じ項目が変更されました。残す値を下で選択してください。',
+  ),
+  'card.attention': labels(
+    'Partner Center does not have the latest state of this deal.',
+    'L’Espace partenaires n’a pas le dernier état de cette affaire.',
+    'パートナー センターにこの商談の最新の状態が届いていません。',
+  ),
+  'card.closed': labels(
+    'The referral is closed. Changes are no longer sent.',
+    'La recommandation est fermée. Les modifications ne sont plus envoyées.',
+    '紹介は終了しました。変更は送信されません。',
+  ),
+  'card.hint': labels(
+    'Changes are sent when you save.',
+    'Les modifications sont envoyées à l’enregistrement.',
+    '変更は保存時に送信されます。',
+  ),
+  'card.retry': labels('Next try: {time}', 'Prochaine tentative : {time}', '次回の再試行: {time}'),
+  'card.missing': labels('Before it can be sent', 'Avant l’envoi', '送信する前に'),
+  'card.accountUnread': labels(
+    'The account could not be read here. The connector checks it after you save.',
+    'Le compte n’a pas pu être lu ici. Le connecteur le vérifie après l’enregistrement.',
+    '取引先企業をここでは読み取れませんでした。保存後にコネクタが確認します。',
+  ),
+  'card.contactUnread': labels(
+    'The contact could not be read here. The connector checks it after you save.',
+    'Le contact n’a pas pu être lu ici. Le connecteur le vérifie après l’enregistrement.',
+    '取引先担当者をここでは読み取れませんでした。保存後にコネクタが確認します。',
+  ),
+  'card.noHelp': labels('No help needed', 'Aucune aide nécessaire', '支援は不要'),
+  'card.productsHint': labels(
+    'One solution id a line',
+    'Un identifiant de solution par ligne',
+    'ソリューション ID を 1 行に 1 つ',
+  ),
+  'card.productsWrong': labels(
+    'Not a solution id: {ids}. Write it like SOL-12345-ABC.',
+    'Identifiant de solution incorrect : {ids}. Écrivez-le comme SOL-12345-ABC.',
+    'ソリューション ID ではありません: {ids}。SOL-12345-ABC のように入力してください。',
+  ),
+  'card.consentNo': labels('The customer said no', 'Le client a refusé', '顧客は同意していません'),
+  'card.consentOpen': labels('Not asked yet', 'Pas encore demandé', 'まだ確認していません'),
+  'card.visibleForced': labels(
+    'Asking for help makes the deal visible',
+    'Demander de l’aide rend l’affaire visible',
+    '支援を依頼すると公開されます',
+  ),
+  'card.visibleForever': labels('Cannot be taken back', 'Ne peut pas être annulé', '取り消せません'),
+  'card.visibleWarning': labels(
+    'Once saved, this cannot be taken back',
+    'Une fois enregistré, ne peut plus être annulé',
+    '保存すると取り消せません',
+  ),
+  'card.notesHint': labels(
+    'Goes to Microsoft with your request for help',
+    'Transmis à Microsoft avec votre demande d’aide',
+    '支援の依頼とともに Microsoft に送られます',
+  ),
+  'card.unanswered': labels('Not asked yet', 'Pas encore demandé', 'まだ確認していません'),
+  'card.copy': labels('Copy', 'Copier', 'コピー'),
+  'card.copyIdentifier': labels(
+    'Copy Referral Identifier',
+    'Copier l’identificateur de la recommandation',
+    '紹介の識別子をコピー',
+  ),
+  'card.copied': labels('Copied', 'Copié', 'コピーしました'),
+  'card.open': labels('Open in Partner Center', 'Ouvrir dans l’Espace partenaires', 'パートナー センターで開く'),
+  'card.syncedOn': labels('Last synced', 'Dernière synchronisation', '最終同期'),
+  'card.showAll': labels('Show all {count}', 'Tout afficher ({count})', 'すべて表示 ({count})'),
+  'card.showFewer': labels('Show fewer', 'Afficher moins', '一部のみ表示'),
+  'card.conflicts': labels('Changed on both sides', 'Modifié des deux côtés', '両方で変更された項目'),
+  'card.ours': labels('Ours', 'Notre valeur', 'こちらの値'),
+  'card.theirs': labels('Partner Center', 'Espace partenaires', 'パートナー センター'),
+  'card.keepOurs': labels('Keep ours', 'Garder la nôtre', 'こちらの値を残す'),
+  'card.takeTheirs': labels(
+    "Take Partner Center's",
+    'Prendre celle de l’Espace partenaires',
+    'パートナー センターの値を使う',
+  ),
+  'card.inForceOurs': labels(
+    'Ours stands for now.',
+    'La nôtre s’applique pour l’instant.',
+    '現在はこちらの値が有効です。',
+  ),
+  'card.inForceTheirs': labels(
+    'Partner Center’s stands for now.',
+    'Celle de l’Espace partenaires s’applique pour l’instant.',
+    '現在はパートナー センターの値が有効です。',
+  ),
+  'card.undecided': labels(
+    'Neither was overwritten. Please choose.',
+    'Aucune n’a été écrasée. Veuillez choisir.',
+    'どちらも上書きされていません。選択してください。',
+  ),
+  'card.chosenOurs': labels(
+    'Ours will stay once you save.',
+    'La nôtre restera après l’enregistrement.',
+    '保存するとこちらの値が残ります。',
+  ),
+  'card.chosenTheirs': labels(
+    'Partner Center’s will be taken once you save.',
+    'Celle de l’Espace partenaires sera prise après l’enregistrement.',
+    '保存するとパートナー センターの値になります。',
+  ),
+  'card.choicesFull': labels(
+    'Save these choices first, then decide the rest.',
+    'Enregistrez d’abord ces choix, puis décidez du reste.',
+    '先にこれらの選択を保存してから、残りを決めてください。',
+  ),
+  'card.empty': labels('(empty)', '(vide)', '(空)'),
+} as const;
+export type CardTextKey = keyof typeof cardTexts;
+
+/** The card's names in the form designer, and those of the standard columns that it binds. */
+export const controlTexts = {
+  ReferralCard: labels('Co-sell Referral Card', 'Carte de recommandation de co-vente', '共同販売の紹介カード'),
+  ReferralCard_Desc: labels(
+    'Shares an opportunity with Microsoft Partner Center and shows how it stands.',
+    'Partage une opportunité avec l’Espace partenaires Microsoft et en montre l’état.',
+    '営業案件を Microsoft パートナー センターと共有し、状態を表示します。',
+  ),
+  name: labels('Name', 'Nom', '名前'),
+  estimatedValue: labels('Estimated Revenue', 'Revenu estimé', '推定収益'),
+  estimatedCloseDate: labels('Estimated Close Date', 'Date de fermeture estimée', '終了予定日'),
+  description: labels('Description', 'Description', '説明'),
+  currency: labels('Currency', 'Devise', '通貨'),
+  account: labels('Account', 'Compte', '取引先企業'),
+  contact: labels('Contact', 'Contact', '取引先担当者'),
+} as const;

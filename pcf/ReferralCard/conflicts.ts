@@ -1,0 +1,64 @@
+import type { CardData, ConflictChoice } from '../../model/carddata';
+import { column, lengthOf } from '../../model/columns';
+import type { TwoWayField } from '../../model/policy';
+import { fieldTexts } from '../../model/texts/audit';
+import type { Seen } from './session';
+import type { Words } from './words';
+
+/** One question to the seller: both values, what stands now, what was chosen, and what to write for each answer. */
+export interface ConflictModel {
+  readonly id: string;
+  readonly title: string;
+  readonly ours: string;
+  readonly theirs: string;
+  readonly inForce: 'crm' | 'pc' | 'ask';
+  readonly chosen: 'crm' | 'pc' | undefined;
+  /** The new value of the choices column; undefined where it would not fit beside the earlier choices. */
+  readonly answer: { readonly crm: string | undefined; readonly pc: string | undefined };
+}
+
+type Conflict = NonNullable<CardData['conflicts']>[number];
+
+function choicesIn(json: string | null): readonly ConflictChoice[] {
+  try {
+    const data: unknown = JSON.parse(json ?? '[]');
+    return Array.isArray(data) ? data.filter((choice) => typeof choice?.id === 'string') : [];
+  } catch {
+    return [];
+  }
+}
+
+function shown(field: TwoWayField, value: string | null, words: Words, currency: string | undefined): string {
+  if (value === null || value === '') return words.say('card.empty');
+  if (field === 'value') return words.amount(value, currency);
+  return field === 'closingDate' ? words.day(value) : value;
+}
+
+const known = (conflict: Conflict | null | undefined): conflict is Conflict =>
+  typeof conflict?.id === 'string' && conflict.field in fieldTexts;
+
+/** The open questions of the card's data. A choice holds for the two values it was made on, so it carries both. */
+export function conflictsOf(seen: Seen, data: CardData | undefined, words: Words): readonly ConflictModel[] {
+  const open = (Array.isArray(data?.conflicts) ? data!.conflicts : []).filter(known);
+  const choices = choicesIn(seen.values.conflictChoices);
+  const code = seen.currency.state === 'read' ? seen.currency.row['isocurrencycode'] : undefined;
+  const currency = typeof code === 'string' ? code : undefined;
+  return open.map(({ id, field, crm, pc, winner }) => {
+    // What was chosen for questions that are no longer open has been dealt with.
+    const others = choices.filter((choice) => choice.id !== id && open.some((still) => still.id === choice.id));
+    const answer = (take: 'crm' | 'pc') => {
+      const json = JSON.stringify([...others, { id, field, take, crm, pc }]);
+      return json.length <= lengthOf(column.conflictChoices) ? json : undefined;
+    };
+    const title = words.label(fieldTexts[field]);
+    return {
+      id,
+      title: title.charAt(0).toLocaleUpperCase(words.locale) + title.slice(1),
+      ours: shown(field, crm, words, currency),
+      theirs: shown(field, pc, words, currency),
+      inForce: winner,
+      chosen: choices.filter((choice) => choice.id === id && choice.crm === crm && choice.pc === pc)[0]?.take,
+      answer: { crm: answer('crm'), pc: answer('pc') },
+    };
+  });
+}

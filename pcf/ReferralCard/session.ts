@@ -1,0 +1,140 @@
+import { Edits, type Outputs } from './edits';
+import { propertyNames, relayProperties, type SellerProperty, type Values } from './properties';
+import { type Reader, type Related, RelatedRecord, type Row } from './related';
+import type { Snapshot } from './snapshot';
+
+/** All that the card shows comes from here: the form's values with the seller's edits over them, and what was read. */
+export interface Seen {
+  readonly snapshot: Snapshot;
+  readonly values: Values;
+  readonly customer: Related<Row>;
+  readonly contact: Related<Row>;
+  readonly currency: Related<Row>;
+  /** What the seller changed since the card last showed a synced state: it may be unsaved. */
+  readonly touched: readonly SellerProperty[];
+}
+
+/** An answer younger than this is good enough when the form draws the card again (ms). */
+const freshFor = 3000;
+
+const idIn = (related: Related<Row>, name: string): string | null => {
+  const id = related.state === 'read' ? related.row[name] : null;
+  return typeof id === 'string' && id !== '' ? id.toLowerCase() : null;
+};
+
+const same = (a: Values, b: Values, names: readonly (keyof Values)[]) =>
+  names.every((name) => JSON.stringify(a[name]) === JSON.stringify(b[name]));
+
+/** One card on one form: takes what the platform says, keeps the seller's edits, reads the records beside the deal. */
+export class Session {
+  private readonly edits = new Edits();
+  private readonly listeners = new Set<() => void>();
+  private readonly touched = new Map<SellerProperty, unknown>();
+  private snapshot: Snapshot | undefined;
+  private reader: Reader | undefined;
+  private readonly changed = () => {
+    this.look(false);
+    this.listeners.forEach((listener) => listener());
+  };
+  private readonly customerOf = new RelatedRecord('opportunity', ['_customerid_value'], this.changed);
+  private readonly account = new RelatedRecord(
+    'account',
+    ['name', 'address1_line1', 'address1_city', 'address1_country', '_primarycontactid_value'],
+    this.changed,
+  );
+  private readonly contact = new RelatedRecord(
+    'contact',
+    ['firstname', 'lastname', 'emailaddress1', 'telephone1'],
+    this.changed,
+  );
+  private readonly currency = new RelatedRecord('transactioncurrency', ['isocurrencycode'], this.changed);
+
+  constructor(
+    private readonly notify: () => void,
+    private readonly now: () => number,
+  ) {}
+
+  /** For `updateView`. Another record on the same form starts afresh: no edit may reach a deal that it was not made for. */
+  take(snapshot: Snapshot, reader: Reader | undefined): void {
+    const earlier = this.snapshot;
+    this.snapshot = snapshot;
+    this.reader = reader;
+    if (earlier && earlier.recordId !== null && earlier.recordId !== snapshot.recordId) {
+      this.edits.clear();
+      this.touched.clear();
+    }
+    this.edits.settle(snapshot.values);
+    const synced = earlier !== undefined && !same(earlier.values, snapshot.values, relayProperties);
+    if (synced) this.touched.clear();
+    // The form draws the card again without a change after a save, among other times.
+    const redrawn = earlier !== undefined && same(earlier.values, snapshot.values, propertyNames);
+    this.look(synced || (redrawn && this.now() - this.account.readOn > freshFor));
+  }
+
+  /** For the view: the seller changed something. */
+  set(name: SellerProperty, value: string | number | boolean | null): void {
+    if (!this.snapshot || !this.snapshot.editable[name]) return;
+    const shown = this.values()[name];
+    if (shown === value) return;
+    if (!this.touched.has(name)) this.touched.set(name, shown);
+    else if (this.touched.get(name) === value) this.touched.delete(name);
+    this.edits.set(name, value, this.snapshot.values[name]);
+    this.notify();
+    this.changed();
+  }
+
+  /** For `getOutputs`. */
+  outputs(): Outputs {
+    return this.edits.give();
+  }
+
+  /** Reads the account and the contact again: the seller may have filled them in elsewhere. */
+  refresh(): void {
+    if (this.now() - this.account.readOn > freshFor) this.look(true);
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  seen(): Seen {
+    if (!this.snapshot) throw new Error('The card was drawn before the platform gave it a context.');
+    return {
+      snapshot: this.snapshot,
+      values: this.values(),
+      customer: this.customer(),
+      contact: this.contact.current,
+      currency: this.currency.current,
+      touched: Array.from(this.touched.keys()),
+    };
+  }
+
+  private values(): Values {
+    return this.edits.over(this.snapshot!.values);
+  }
+
+  /** The account as far as it is known; while it is open which one counts, that question's own state. */
+  private customer(): Related<Row> {
+    const { state } = this.customerOf.current;
+    return state === 'reading' || state === 'failed' ? this.customerOf.current : this.account.current;
+  }
+
+  /** Reads what the card needs, and only while it needs it: a deal that is not to be shared costs no call. */
+  private look(fresh: boolean): void {
+    if (!this.snapshot) return;
+    const { values, recordId } = this.snapshot;
+    if (!this.values().syncWithPartnerCenter) return;
+    const now = this.now();
+    // Without a parent account the customer counts when it is an account; that lookup cannot be bound to a component.
+    this.customerOf.show(this.reader, values.account ? null : recordId, fresh, now);
+    const customerType = '_customerid_value@Microsoft.Dynamics.CRM.lookuplogicalname';
+    const customerIsAccount = idIn(this.customerOf.current, customerType) === 'account';
+    const accountId =
+      values.account?.id ?? (customerIsAccount ? idIn(this.customerOf.current, '_customerid_value') : null);
+    this.account.show(this.reader, accountId, fresh, now);
+    const contactId = values.contact?.id ?? idIn(this.account.current, '_primarycontactid_value');
+    this.contact.show(this.reader, contactId, fresh, now);
+    this.currency.show(this.reader, values.currency?.id ?? null, false, now);
+  }
+}

@@ -1,0 +1,121 @@
+import type { Language } from '../../model/labels';
+import { type PropertyName, propertyNames, type Reference, type Values } from './properties';
+
+/** What the platform hands over of one property; hosts differ in what they leave out. */
+export interface Parameter {
+  readonly raw?: unknown;
+  readonly attributes?: unknown;
+  readonly security?: { readonly editable?: boolean; readonly readable?: boolean };
+}
+
+/** The part of `ComponentFramework.Context` that the card reads, so that it can be mapped and tested without a platform. */
+export interface CardContext {
+  readonly parameters: Readonly<Partial<Record<PropertyName, Parameter>>>;
+  readonly mode?: { readonly isControlDisabled?: boolean; readonly contextInfo?: { readonly entityId?: string } };
+  readonly page?: { readonly entityId?: string };
+  readonly userSettings?: { readonly languageId?: number };
+  readonly fluentDesignLanguage?: Design;
+}
+
+export interface Design {
+  readonly isDarkTheme?: boolean;
+  readonly tokenTheme?: Readonly<Record<string, unknown>>;
+}
+
+/** The platform's context at one `updateView`, read once and with every oddity put right. */
+export interface Snapshot {
+  /** Id of the opportunity, lower case without braces; null for a new one. */
+  readonly recordId: string | null;
+  readonly language: Language;
+  readonly design: Design | undefined;
+  readonly values: Values;
+  /** Bound on this form and readable for this user. */
+  readonly seen: Readonly<Record<PropertyName, boolean>>;
+  /** Seen, and the user may change it here and now. */
+  readonly editable: Readonly<Record<PropertyName, boolean>>;
+}
+
+const text = (raw: unknown): string | null => (typeof raw === 'string' && raw !== '' ? raw : null);
+const number = (raw: unknown): number | null => (typeof raw === 'number' && Number.isFinite(raw) ? raw : null);
+/** Rows older than a Yes/No column hold null there, which counts as No. */
+const bit = (raw: unknown): boolean => raw === true;
+const two = (part: number) => String(part).padStart(2, '0');
+
+/** A date-only column comes as local midnight, so its day is the local one. */
+const day = (raw: unknown): string | null => {
+  if (typeof raw === 'string') return /^\d{4}-\d\d-\d\d/.exec(raw)?.[0] ?? null;
+  if (!(raw instanceof Date) || Number.isNaN(raw.getTime())) return null;
+  return `${raw.getFullYear()}-${two(raw.getMonth() + 1)}-${two(raw.getDate())}`;
+};
+
+const plainId = (id: unknown): string | null =>
+  typeof id === 'string' && id !== '' ? id.replace(/[{}]/g, '').toLowerCase() : null;
+
+const lookup = (raw: unknown): Reference | null => {
+  const first: unknown = Array.isArray(raw) ? raw[0] : raw;
+  if (typeof first !== 'object' || first === null) return null;
+  const { id, name } = first as { id?: unknown; name?: unknown };
+  // Microsoft's type of a lookup says `id: string`; some hosts hand over an object with a guid in it.
+  const held = typeof id === 'object' && id !== null ? (id as { guid?: unknown }).guid : id;
+  const found = plainId(held);
+  return found ? { id: found, name: text(name) ?? '' } : null;
+};
+
+const readers: { readonly [Name in PropertyName]: (raw: unknown) => Values[Name] } = {
+  syncWithPartnerCenter: bit,
+  referralIdentifier: text,
+  referralLink: text,
+  microsoftHelp: number,
+  products: text,
+  audit: text,
+  referralStatus: number,
+  syncStatus: number,
+  cardData: text,
+  sellerResponse: number,
+  responseReason: text,
+  conflictChoices: text,
+  notesToMicrosoft: text,
+  consentToShare: number,
+  consentToContact: number,
+  visibleToMicrosoft: bit,
+  purchaseIntent: number,
+  microsoftCrmId: text,
+  referralProgram: text,
+  name: text,
+  estimatedValue: number,
+  estimatedCloseDate: day,
+  description: text,
+  currency: lookup,
+  account: lookup,
+  contact: lookup,
+};
+
+/** Regional variants speak our language too: the lower ten bits of an LCID are its primary language. */
+const primaryLanguages: Readonly<Record<number, Language>> = { 0x09: 1033, 0x0c: 1036, 0x11: 1041 };
+export const languageOf = (lcid: number | undefined): Language => primaryLanguages[(lcid ?? 0) & 0x3ff] ?? 1033;
+
+/** Reads the platform's context. Pure; never throws on a value of an unexpected kind, which counts as empty. */
+export function snapshot(context: CardContext): Snapshot {
+  const { parameters, mode } = context;
+  // A model-driven form gives each bound property the metadata of its column. Where it does so for the anchor, which
+  // is always bound, a property without metadata is an optional one that this form does not bind.
+  const tellsBinding = parameters.syncWithPartnerCenter?.attributes !== undefined;
+  const values: Partial<Record<PropertyName, unknown>> = {};
+  const seen: Partial<Record<PropertyName, boolean>> = {};
+  const editable: Partial<Record<PropertyName, boolean>> = {};
+  for (const name of propertyNames) {
+    const parameter = parameters[name];
+    const bound = parameter !== undefined && parameter !== null && (!tellsBinding || parameter.attributes != null);
+    seen[name] = bound && parameter.security?.readable !== false;
+    editable[name] = seen[name] && !mode?.isControlDisabled && parameter?.security?.editable !== false;
+    values[name] = readers[name](seen[name] ? parameter?.raw : null);
+  }
+  return {
+    recordId: plainId(mode?.contextInfo?.entityId ?? context.page?.entityId),
+    language: languageOf(context.userSettings?.languageId),
+    design: context.fluentDesignLanguage,
+    values: values as unknown as Values,
+    seen: seen as Snapshot['seen'],
+    editable: editable as Snapshot['editable'],
+  };
+}

@@ -1,0 +1,49 @@
+import * as React from 'react';
+import { type Theme, ThemeProvider } from '@fluentui/react';
+import type { CardModel } from '../cardModel';
+import type { Actions } from './actions';
+import { Audit } from './Audit';
+import { Conflicts } from './Conflicts';
+import { Questions } from './Questions';
+import { Referral } from './Referral';
+import { Status } from './Status';
+import { stylesOf } from './styles';
+import { Todo } from './Todo';
+
+/** The whole card, top to bottom: how it stands, what is asked of the seller, what is known, what happened. */
+export const Card = ({ model, actions, theme }: { model: CardModel; actions: Actions; theme: Theme }) => {
+  const styles = React.useMemo(() => stylesOf(theme), [theme]);
+  const { words, questions, missing, unread, conflicts, referral, audit, hint } = model;
+  return (
+    <ThemeProvider theme={theme} applyTo="none">
+      <div className={styles.card} lang={words.locale}>
+        <Status model={model} actions={actions} styles={styles} />
+        {missing.length + unread.length > 0 && (
+          <Todo title={words.say('card.missing')} missing={missing} unread={unread} styles={styles} />
+        )}
+        {conflicts.length > 0 && (
+          <Conflicts
+            conflicts={conflicts}
+            words={words}
+            mayChoose={model.mayChoose}
+            actions={actions}
+            styles={styles}
+          />
+        )}
+        {questions && (
+          <Questions
+            questions={questions}
+            placeholder={words.say('card.unanswered')}
+            actions={actions}
+            styles={styles}
+          />
+        )}
+        {hint && <p className={styles.quiet}>{hint}</p>}
+        {(referral.identifier || referral.facts.length > 0) && (
+          <Referral model={model} actions={actions} styles={styles} />
+        )}
+        {audit.length > 0 && <Audit model={model} title={model.auditTitle} styles={styles} />}
+      </div>
+    </ThemeProvider>
+  );
+};

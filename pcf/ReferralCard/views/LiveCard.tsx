@@ -1,0 +1,29 @@
+import * as React from 'react';
+import { cardModel } from '../cardModel';
+import type { Session } from '../session';
+import { themeOf } from '../theme';
+import type { Actions } from './actions';
+import { Card } from './Card';
+
+/**
+ * Draws the card again whenever the session has something new, be it an edit or an account that was read: the platform
+ * calls `updateView` for its own reasons only.
+ */
+export const LiveCard = ({ session, open }: { session: Session; open: (link: string) => void }) => {
+  const [, draw] = React.useReducer((count: number) => count + 1, 0);
+  React.useEffect(() => session.subscribe(draw), [session]);
+  React.useEffect(() => {
+    // The seller comes back from another tab, where the account may have been filled in.
+    const back = () => session.refresh();
+    window.addEventListener('focus', back);
+    return () => window.removeEventListener('focus', back);
+  }, [session]);
+  const seen = session.seen();
+  const { design } = seen.snapshot;
+  const theme = React.useMemo(() => themeOf(design), [design]);
+  const actions: Actions = React.useMemo(
+    () => ({ set: (name, value) => session.set(name, value), open }),
+    [session, open],
+  );
+  return <Card model={cardModel(seen)} actions={actions} theme={theme} />;
+};

@@ -1,0 +1,94 @@
+import * as React from 'react';
+import { Checkbox, ComboBox, Toggle } from '@fluentui/react';
+import { consent as consentChoice, valueOf } from '../../../model/choices';
+import type { CardModel, ChoiceField } from '../cardModel';
+import type { SellerProperty } from '../properties';
+import type { Actions } from './actions';
+import { LongText } from './LongText';
+import type { Styles } from './styles';
+
+interface Props {
+  readonly questions: NonNullable<CardModel['questions']>;
+  readonly placeholder: string;
+  readonly actions: Actions;
+  readonly styles: Styles;
+}
+
+/** A combobox whose accessible name is its label alone; a Fluent dropdown would add the chosen option to it. */
+const Choice = (props: { field: ChoiceField; placeholder?: string; onChange: (value: number | null) => void }) => (
+  <ComboBox
+    label={props.field.label}
+    options={props.field.options.map(({ value, text }) => ({ key: value ?? 'none', text }))}
+    selectedKey={props.field.value ?? 'none'}
+    disabled={props.field.disabled}
+    allowFreeform={false}
+    autoComplete="on"
+    useComboBoxAsMenuWidth
+    {...(props.placeholder ? { placeholder: props.placeholder } : {})}
+    onChange={(_event, option) => option && props.onChange(typeof option.key === 'number' ? option.key : null)}
+  />
+);
+
+/** What the seller decides: help, products, the customer's consents, who sees it. */
+export const Questions = ({ questions, placeholder, actions, styles }: Props) => {
+  const { help, products, consents, visible, notesToMicrosoft, purchaseIntent } = questions;
+  const option = (name: SellerProperty) => (value: number | null) => actions.set(name, value);
+  const text = (name: SellerProperty) => (value: string) => actions.set(name, value === '' ? null : value);
+  const id = React.useRef(`cosell-${Math.random().toString(36).slice(2)}`).current;
+  return (
+    <div className={styles.grid}>
+      <div className={styles.column}>
+        {help && <Choice field={help} onChange={option('microsoftHelp')} />}
+        {notesToMicrosoft && <LongText field={notesToMicrosoft} rows={3} onChange={text('notesToMicrosoft')} />}
+        {products && (
+          <LongText
+            field={products}
+            rows={2}
+            placeholder="SOL-12345-ABC"
+            {...(products.wrong ? { wrong: products.wrong } : {})}
+            onChange={text('products')}
+          />
+        )}
+      </div>
+      <div className={styles.column}>
+        {consents.map((consent) => (
+          <div key={consent.name}>
+            <Checkbox
+              label={consent.label}
+              checked={consent.value}
+              disabled={consent.disabled}
+              {...(consent.hint ? { ariaDescribedBy: `${id}-${consent.name}` } : {})}
+              onChange={(_event, yes) => actions.set(consent.name, valueOf(consentChoice, yes ? 'Yes' : 'No'))}
+            />
+            {consent.hint && (
+              <p id={`${id}-${consent.name}`} className={`${styles.quiet} ${styles.under}`}>
+                {consent.hint}
+              </p>
+            )}
+          </div>
+        ))}
+        {visible && (
+          <div>
+            <Toggle
+              label={visible.label}
+              inlineLabel
+              checked={visible.value}
+              disabled={visible.disabled}
+              {...(visible.hint ? { 'aria-describedby': `${id}-visible` } : {})}
+              onChange={(_event, on) => actions.set('visibleToMicrosoft', !!on)}
+              styles={{ root: { marginBottom: 0 } }}
+            />
+            {visible.hint && (
+              <p id={`${id}-visible`} className={styles.quiet}>
+                {visible.hint}
+              </p>
+            )}
+          </div>
+        )}
+        {purchaseIntent && (
+          <Choice field={purchaseIntent} placeholder={placeholder} onChange={option('purchaseIntent')} />
+        )}
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,44 @@
+import * as React from 'react';
+import { Spinner, SpinnerSize, Toggle, useTheme } from '@fluentui/react';
+import type { CardModel } from '../cardModel';
+import type { Actions } from './actions';
+import { type Styles, toneOf } from './styles';
+
+const marks = { NotShared: '', Pending: '', InSync: '✔', Conflict: '⇄', NeedsAttention: '!' } as const;
+
+/** The switch, how the deal stands, and what that means. */
+export const Status = ({ model, actions, styles }: { model: CardModel; actions: Actions; styles: Styles }) => {
+  const theme = useTheme();
+  const { status, sync, problem, notes } = model;
+  return (
+    <div className={styles.column} style={{ gap: 8 }}>
+      <div className={styles.header}>
+        <Toggle
+          label={sync.label}
+          inlineLabel
+          checked={sync.value}
+          disabled={sync.disabled}
+          onChange={(_event, on) => actions.set('syncWithPartnerCenter', !!on)}
+          styles={{ root: { marginBottom: 0 } }}
+        />
+        <div role="status" className={styles.badge} style={toneOf(status.name, theme)} data-status={status.name}>
+          {status.name === 'Pending' && <Spinner size={SpinnerSize.xSmall} aria-hidden />}
+          {marks[status.name] && <span aria-hidden>{marks[status.name]}</span>}
+          <span>{status.label}</span>
+        </div>
+      </div>
+      {status.explanation && <p className={styles.text}>{status.explanation}</p>}
+      {problem && (
+        <div className={styles.box} style={toneOf('NeedsAttention', theme)}>
+          <p className={styles.text}>{problem.text}</p>
+          {problem.nextTry && <p className={styles.text}>{problem.nextTry}</p>}
+        </div>
+      )}
+      {notes.map((note) => (
+        <p key={note} className={styles.text}>
+          {note}
+        </p>
+      ))}
+    </div>
+  );
+};

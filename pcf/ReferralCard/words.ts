@@ -1,0 +1,40 @@
+import { fill, type Labels, type Language, textIn } from '../../model/labels';
+import { cardTexts, type CardTextKey } from '../../model/texts/card';
+
+const locales: Readonly<Record<Language, string>> = { 1033: 'en-US', 1036: 'fr-FR', 1041: 'ja-JP' };
+
+/** Texts, times and amounts in the seller's language. */
+export interface Words {
+  readonly locale: string;
+  say(key: CardTextKey, values?: Readonly<Record<string, string | number>>): string;
+  label(text: Labels): string;
+  /** ISO 8601 in, the seller's own time out; what is no time stays as it is. */
+  time(iso: string): string;
+  /** `yyyy-MM-dd…` in, the same day out wherever the seller sits. */
+  day(iso: string): string;
+  /** `currency` is an ISO 4217 code, or undefined when it is not known. */
+  amount(value: string, currency: string | undefined): string;
+}
+
+const form = (iso: string, locale: string, options: Intl.DateTimeFormatOptions): string => {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime()) ? iso : new Intl.DateTimeFormat(locale, options).format(date);
+};
+
+export function wordsIn(language: Language): Words {
+  const locale = locales[language];
+  return {
+    locale,
+    say: (key, values = {}) => fill(textIn(cardTexts[key], language), values),
+    label: (text) => textIn(text, language),
+    time: (iso) =>
+      form(iso, locale, { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }),
+    day: (iso) => form(iso.slice(0, 10), locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' }),
+    amount: (value, currency) => {
+      const number = Number(value);
+      if (value.trim() === '' || !Number.isFinite(number)) return value;
+      const options = currency && /^[A-Z]{3}$/.test(currency) ? { style: 'currency' as const, currency } : {};
+      return new Intl.NumberFormat(locale, options).format(number);
+    },
+  };
+}
