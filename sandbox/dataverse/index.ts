@@ -42,6 +42,8 @@ export interface Person {
   readonly name: string;
   /** Ids of his roles, those of his teams included. */
   readonly roles: readonly string[];
+  /** Sees every form, whichever roles it is meant for. */
+  readonly administrator: boolean;
   /** Language code of his settings; the sandbox's users have English. */
   readonly language: number;
 }
@@ -85,7 +87,13 @@ function personOf(world: World, userId: string | undefined): Person | undefined 
   const principal = userId === undefined ? undefined : world.principalOf(userId);
   const user = principal && world.store.get('systemuser', principal.id);
   if (!principal || !user) return undefined;
-  return { id: user.id, name: String(user.values['fullname']), roles: principal.roles, language: 1033 };
+  return {
+    id: user.id,
+    name: String(user.values['fullname']),
+    roles: principal.roles,
+    administrator: principal.administrator,
+    language: 1033,
+  };
 }
 
 export { organizationIds, userIds } from './organization';

@@ -96,8 +96,12 @@ const everyTable: TableEntry['columns'] = [
   ['ModifiedOn', datetime, never],
   ['CreatedBy', lookup('systemuser', 'NoCascade'), never],
   ['ModifiedBy', lookup('systemuser', 'NoCascade'), never],
+  ['CreatedOnBehalfBy', lookup('systemuser', 'NoCascade'), never],
+  ['ModifiedOnBehalfBy', lookup('systemuser', 'NoCascade'), never],
   ['VersionNumber', { kind: 'version' }, never],
 ];
+/** What a table owned by the organisation has besides. */
+const organizationTable: TableEntry['columns'] = [['OrganizationId', lookup('organization', 'NoCascade'), never]];
 /** What a table owned by users or teams has besides. */
 const ownedTable: TableEntry['columns'] = [
   [
@@ -126,7 +130,8 @@ function stateColumns(states: NonNullable<TableEntry['states']>): TableEntry['co
 
 /** The platform's own columns, which a table has whether or not a solution lists them. */
 export function systemColumns(ownership: Table['ownership']): Column[] {
-  return [...everyTable, ...(ownership === 'user' ? ownedTable : [])].map(column);
+  const own = { user: ownedTable, organization: organizationTable, business: [] }[ownership];
+  return [...everyTable, ...own].map(column);
 }
 
 export function defineTable(entry: TableEntry): Table {

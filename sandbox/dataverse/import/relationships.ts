@@ -29,11 +29,7 @@ function importRelationship(context: ImportContext, element: Element): void {
   const referenced = required(textOf(element, 'ReferencedEntityName'), `the other table of ${who}`);
   const system = ['owner', 'businessunit', 'systemuser', 'team', 'organization'].includes(referenced.toLowerCase());
   const column = table.columns.get(attributeName);
-  if (!column) {
-    // The organisation of a row is implied, not a column of its own.
-    if (referenced.toLowerCase() === 'organization') return;
-    return refuse(`${who} names the column '${attributeName}', which does not exist on '${table.name}'`);
-  }
+  if (!column) return refuse(`${who} names the column '${attributeName}', which does not exist on '${table.name}'`);
   if (column.type.kind !== 'lookup') return refuse(`${who} names the column '${attributeName}', which is no lookup`);
   // Who made and who owns a row is the platform's own business; the zip only repeats it.
   if (system && !column.custom) return;
