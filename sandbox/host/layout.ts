@@ -1,0 +1,119 @@
+/** What the page is told about a form and its columns: the imported FormXml and metadata as JSON. */
+
+/** Texts by language code, 1033 being English. */
+export type Labels = Readonly<Record<number, string>>;
+
+/** A property of a code component: bound to a column, or a constant. */
+export interface Binding {
+  readonly property: string;
+  readonly column?: string;
+  readonly constant?: string;
+}
+
+export interface Component {
+  /** `<prefix>_<namespace>.<constructor>`. */
+  readonly name: string;
+  readonly bindings: readonly Binding[];
+}
+
+export interface Cell {
+  readonly labels: Labels;
+  readonly showLabel: boolean;
+  readonly rowSpan: number;
+  readonly column: string;
+  readonly disabled: boolean;
+  readonly component?: Component;
+}
+
+export interface Section {
+  readonly name: string;
+  readonly labels: Labels;
+  readonly showLabel: boolean;
+  readonly cells: readonly Cell[];
+}
+
+export interface Tab {
+  readonly name: string;
+  readonly labels: Labels;
+  readonly columns: readonly { readonly width: string; readonly sections: readonly Section[] }[];
+}
+
+export interface Handler {
+  readonly library: string;
+  /** Dotted path of a global function. */
+  readonly functionName: string;
+  readonly passExecutionContext: boolean;
+  readonly parameters: string;
+}
+
+export interface Form {
+  readonly id: string;
+  readonly labels: Labels;
+  readonly tabs: readonly Tab[];
+  readonly libraries: readonly string[];
+  readonly onLoad: readonly Handler[];
+  readonly onSave: readonly Handler[];
+  /** Ids of the roles that see the form; undefined when everybody does. */
+  readonly roles?: readonly string[];
+  readonly fallback: boolean;
+  readonly order: number;
+}
+
+export interface FieldOption {
+  readonly value: number;
+  readonly labels: Labels;
+}
+
+export interface FieldTarget {
+  readonly table: string;
+  readonly set: string;
+  readonly id: string;
+  readonly primaryName: string;
+  readonly navigation: string;
+  readonly labels: Labels;
+}
+
+export type FieldKind =
+  'text' | 'memo' | 'integer' | 'decimal' | 'money' | 'date' | 'datetime' | 'boolean' | 'choice' | 'lookup' | 'other';
+
+export interface Field {
+  readonly name: string;
+  readonly labels: Labels;
+  readonly kind: FieldKind;
+  readonly required: boolean;
+  /** The user may change it at all: the platform writes some columns alone. */
+  readonly writable: boolean;
+  readonly url: boolean;
+  readonly length?: number;
+  readonly min?: number;
+  readonly max?: number;
+  readonly precision?: number;
+  readonly options: readonly FieldOption[];
+  readonly targets: readonly FieldTarget[];
+}
+
+export interface FormLayout {
+  readonly table: {
+    readonly name: string;
+    readonly set: string;
+    readonly id: string;
+    readonly primaryName: string;
+    readonly labels: Labels;
+  };
+  readonly form: Form;
+  readonly fields: Readonly<Record<string, Field>>;
+}
+
+/** What the HTML hands to the page's script. */
+export interface PageSettings {
+  readonly page: 'entityrecord' | 'entitylist';
+  readonly table: string;
+  /** Lower case, without braces; undefined for a new record. */
+  readonly id?: string;
+  /** The bearer token that the page's requests carry; the sandbox's tokens are the names of its users. */
+  readonly user: string;
+  readonly language: number;
+  readonly dark: boolean;
+  /** Where links to Partner Center lead in the sandbox. */
+  readonly partnerCenterUrl: string;
+}

@@ -1,0 +1,26 @@
+import { element, icon } from './element';
+
+export interface Command {
+  readonly icon: Parameters<typeof icon>[0];
+  readonly label: string;
+  /** Where it leads, or what it does. */
+  readonly href?: string;
+  run?(): void;
+}
+
+/** The row of commands above a page. */
+export function createCommandBar(commands: readonly Command[]): HTMLElement {
+  return element(
+    'div',
+    { class: 'commands', role: 'toolbar' },
+    ...commands.map((command) => {
+      const parts = [icon(command.icon), element('span', { class: 'command-label' }, command.label)];
+      if (command.href) {
+        return element('a', { class: 'command', href: command.href, 'aria-label': command.label }, ...parts);
+      }
+      const button = element('button', { class: 'command', type: 'button', 'aria-label': command.label }, ...parts);
+      button.addEventListener('click', () => command.run?.());
+      return button;
+    }),
+  );
+}

@@ -1,0 +1,40 @@
+/** Makes an element with attributes and children; `null` and `false` attributes are left out. */
+export function element<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Readonly<Record<string, string | number | boolean | null | undefined>> = {},
+  ...children: readonly (Node | string)[]
+): HTMLElementTagNameMap[Tag] {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    made.setAttribute(name, value === true ? '' : String(value));
+  }
+  made.append(...children);
+  return made;
+}
+
+/** The outlines of the command icons, on a grid of 20. */
+const outlines = {
+  save: 'M4 3h10l3 3v11H3V4a1 1 0 0 1 1-1Zm2 0v5h7V3M6 17v-5h8v5',
+  add: 'M10 3v14M3 10h14',
+  refresh: 'M16 5v4h-4M16 9a6.5 6.5 0 1 0 .5 3',
+  back: 'M9 4l-6 6 6 6M3 10h14',
+  close: 'M4 4l12 12M16 4L4 16',
+  search: 'M9 15A6 6 0 1 0 9 3a6 6 0 0 0 0 12Zm4.5-1.5L18 18',
+  check: 'M3 10l5 5L17 5',
+} as const;
+
+export function icon(name: keyof typeof outlines): SVGElement {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('viewBox', '0 0 20 20');
+  svg.setAttribute('class', 'icon');
+  svg.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  path.setAttribute('d', outlines[name]);
+  svg.append(path);
+  return svg;
+}
+
+let made = 0;
+/** An id that no other element of the page has. */
+export const newElementId = (): string => `e${(made += 1)}`;

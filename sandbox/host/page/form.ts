@@ -1,0 +1,223 @@
+/** The page of one record: renders the imported form, runs its scripts and components, and saves. */
+import { addressOf } from './address';
+import { createBars } from './bars';
+import { createCommandBar } from './commandBar';
+import { loadScript, offerRegistration } from './component/load';
+import { mountComponent } from './component/mount';
+import { element } from './element';
+import type { FieldContext } from './fields/field';
+import { createFormBody } from './formBody';
+import { createFormContext } from './formContext';
+import { createFormEvents, executionContext, type ScriptHandler } from './formEvents';
+import { createFormHeader } from './formHeader';
+import { redirectLinks } from './links';
+import { createRecord } from './record';
+import { createSaving } from './saving';
+import { openSession, readLayout, readSettings } from './session';
+import { createSay, localeOf } from './texts';
+import { createTopBar } from './topBar';
+import { bareId, type LookupValue } from './values';
+import { createWebApi } from './webApi';
+import { createXrm } from './xrm';
+
+const settings = readSettings();
+const say = createSay(settings.language);
+const bars = createBars();
+const topBar = createTopBar(say);
+const dismiss = say('close');
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+async function open(app: HTMLElement): Promise<void> {
+  app.append(topBar.element, bars.element);
+  const layout = await readLayout(settings);
+  const { table, form, fields } = layout;
+  const sets = Object.fromEntries(
+    Object.values(fields).flatMap(({ targets }) => targets.map((target) => [target.table, target.set])),
+  );
+  const webApi = createWebApi(settings.user, { ...sets, [table.name]: table.set });
+  const session = await openSession(webApi);
+  topBar.setUser(say('userLine', { user: session.userName || settings.user }));
+
+  const record = createRecord(fields, settings.id);
+  const scriptFailed = (error: unknown): void =>
+    bars.show('script', { level: 'error', text: say('scriptFailed', { reason: reasonOf(error) }), dismiss });
+  const events = createFormEvents(() => formContext, scriptFailed);
+  const saving = createSaving(layout, record, events, webApi);
+  const context: FieldContext = {
+    record,
+    webApi,
+    say,
+    language: settings.language,
+    locale: localeOf(settings.language),
+    currency() {
+      const chosen = record.attribute('transactioncurrencyid')?.value();
+      const id = Array.isArray(chosen) ? (chosen as readonly LookupValue[])[0]?.id : undefined;
+      return id ? session.currencies.get(bareId(id)) : undefined;
+    },
+    edited: (attribute) => void events.change(attribute.field.name).fire(),
+  };
+  const header = createFormHeader(layout, context);
+  const body = createFormBody(layout, context);
+  // Money shows the sign of the record's currency, whenever that becomes another one.
+  record.attribute('transactioncurrencyid')?.watch(() => body.all().forEach(({ view }) => view.show()));
+
+  const tellState = (): void =>
+    header.state(record.id() ? (record.isDirty() ? 'unsaved' : 'saved') : record.isDirty() ? 'unsaved' : undefined);
+  record.watch(tellState);
+
+  /** Takes what is typed, and says which fields cannot be saved as they are. */
+  const ready = (): boolean => {
+    const wrong = body.all().filter(({ column, label, view }) => {
+      if (!view.commit()) return true;
+      const attribute = record.attribute(column);
+      const empty = attribute?.field.required && attribute.field.writable && attribute.value() === null;
+      if (attribute?.field.required) view.complain(empty ? say('required', { field: label }) : undefined);
+      return empty;
+    });
+    const first = wrong[0];
+    if (!first) return true;
+    first.view.control.focus();
+    return false;
+  };
+
+  const save = async (): Promise<void> => {
+    if (!ready()) return;
+    header.state('saving');
+    const fresh = !record.id();
+    try {
+      if ((await saving.save()) && fresh) {
+        record.attributes().forEach((attribute) => attribute.setSubmitMode('dirty'));
+        history.replaceState(null, '', addressOf(settings, 'entityrecord', record.id()));
+      }
+      bars.hide('save');
+    } catch (error) {
+      bars.show('save', { level: 'error', text: say('notSaved', { reason: reasonOf(error) }), dismiss });
+      throw error;
+    } finally {
+      tellState();
+    }
+  };
+  const saveQuietly = (): void => void save().catch(() => undefined);
+
+  const refresh = async (): Promise<void> => {
+    try {
+      await saving.refresh();
+      bars.hide('read');
+    } catch (error) {
+      bars.show('read', { level: 'error', text: say('notRead', { reason: reasonOf(error) }), dismiss });
+      throw error;
+    }
+  };
+  const askToRefresh = (): void => {
+    const now = (): void => {
+      bars.hide('refresh');
+      void refresh().catch(() => undefined);
+    };
+    if (!record.isDirty()) return now();
+    bars.show('refresh', {
+      level: 'warning',
+      text: say('dropEdits'),
+      actions: [
+        { label: say('refreshAnyway'), run: now },
+        { label: say('keepEditing'), run: () => bars.hide('refresh') },
+      ],
+    });
+  };
+
+  const formContext = createFormContext({
+    layout,
+    language: settings.language,
+    record,
+    events,
+    bars,
+    dismiss,
+    fields: body.fields,
+    save,
+    refresh: async (first) => {
+      if (first) await save();
+      await refresh();
+    },
+    leave: () => location.assign(addressOf(settings, 'entitylist')),
+  });
+  Object.assign(window, { Xrm: createXrm(settings, session, webApi, bars, dismiss) });
+
+  app.replaceChildren(
+    topBar.element,
+    createCommandBar([
+      { icon: 'back', label: say('back'), href: addressOf(settings, 'entitylist') },
+      { icon: 'save', label: say('save'), run: saveQuietly },
+      { icon: 'add', label: say('new'), href: addressOf(settings, 'entityrecord') },
+      { icon: 'refresh', label: say('refresh'), run: askToRefresh },
+    ]),
+    bars.element,
+    header.element,
+    body.element,
+  );
+  document.addEventListener('keydown', (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
+    event.preventDefault();
+    saveQuietly();
+  });
+  window.addEventListener('beforeunload', (event) => {
+    if (record.id() ? record.isDirty() : record.attributes().some((one) => one.isDirty())) event.preventDefault();
+  });
+  redirectLinks(settings.partnerCenterUrl);
+
+  if (record.id()) await refresh();
+  else {
+    // A new record starts with the organisation's currency, which money needs, and shows who will own it.
+    record.load(session.defaults);
+    record.attribute('transactioncurrencyid')?.setSubmitMode('always');
+    body.all()[0]?.view.control.focus();
+  }
+  await Promise.all([runScripts(), ...mountComponents()]);
+
+  async function runScripts(): Promise<void> {
+    try {
+      for (const library of form.libraries) await loadScript(`/WebResources/${library}`);
+      for (const handler of form.onSave) events.save.add(handlerOf(handler.functionName));
+      for (const handler of form.onLoad) {
+        await handlerOf(handler.functionName)(executionContext(formContext, 'form'));
+      }
+    } catch (error) {
+      scriptFailed(error);
+    }
+  }
+
+  function mountComponents(): Promise<void>[] {
+    offerRegistration();
+    return body.components.map(async ({ component, container, label }) => {
+      const failed = (error: unknown): void => {
+        const text = say('componentFailed', { name: component.name, reason: reasonOf(error) });
+        container.replaceChildren(element('p', { class: 'component-failed', role: 'alert' }, text));
+      };
+      await mountComponent(component, container, {
+        settings,
+        session,
+        webApi,
+        record,
+        label,
+        currency: context.currency,
+        editable: () => true,
+        edited: context.edited,
+        failed,
+      }).catch(failed);
+    });
+  }
+}
+
+/** The function behind a dotted name such as `CoSell.Form.onLoad`. */
+function handlerOf(path: string): ScriptHandler {
+  const found = path
+    .split('.')
+    .reduce<unknown>((parent, name) => (parent as Record<string, unknown> | undefined)?.[name], window);
+  if (typeof found !== 'function') throw new Error(`${path} is not a function of the form’s libraries.`);
+  return found as ScriptHandler;
+}
+
+const app = document.getElementById('app');
+if (app) {
+  open(app).catch((error: unknown) =>
+    bars.show('open', { level: 'error', text: say('notRead', { reason: reasonOf(error) }) }),
+  );
+}

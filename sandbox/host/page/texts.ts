@@ -1,0 +1,90 @@
+import type { Labels } from '../layout';
+
+/** What the pages themselves say; all else comes from the imported solution. */
+const texts = {
+  app: ['Sales Hub', 'Pôle de vente', '営業ハブ'],
+  sandbox: ['Sandbox', 'Bac à sable', 'サンドボックス'],
+  sandboxHint: [
+    'A simulated Dynamics 365 on this computer. Nothing here reaches Microsoft.',
+    'Un Dynamics 365 simulé sur cet ordinateur. Rien n’est transmis à Microsoft.',
+    'このコンピューター上の模擬 Dynamics 365 です。Microsoft には何も送信されません。',
+  ],
+  opportunities: ['Opportunities', 'Opportunités', '営業案件'],
+  back: ['Back to the list', 'Retour à la liste', '一覧に戻る'],
+  save: ['Save', 'Enregistrer', '保存'],
+  saving: ['Saving…', 'Enregistrement…', '保存しています…'],
+  new: ['New', 'Nouveau', '新規'],
+  refresh: ['Refresh', 'Actualiser', '最新の情報に更新'],
+  saved: ['Saved', 'Enregistré', '保存済み'],
+  unsaved: ['Unsaved', 'Non enregistré', '未保存'],
+  newRecord: ['New {table}', 'Nouveau : {table}', '新しい{table}'],
+  close: ['Dismiss', 'Fermer', '閉じる'],
+  required: ['Fill in {field}.', 'Renseignez le champ {field}.', '{field} を入力してください。'],
+  notSaved: [
+    'Not saved. {reason} Your entries are still here.',
+    'Non enregistré. {reason} Vos saisies sont conservées.',
+    '保存されませんでした。{reason} 入力内容は残っています。',
+  ],
+  notRead: [
+    'This record could not be read. {reason}',
+    'Impossible de lire cet enregistrement. {reason}',
+    'このレコードを読み取れませんでした。{reason}',
+  ],
+  dropEdits: [
+    'You have unsaved changes. Refreshing drops them.',
+    'Vous avez des modifications non enregistrées. L’actualisation les abandonne.',
+    '未保存の変更があります。更新すると破棄されます。',
+  ],
+  refreshAnyway: ['Drop and refresh', 'Abandonner et actualiser', '破棄して更新'],
+  keepEditing: ['Keep editing', 'Continuer la modification', '編集を続ける'],
+  notNumber: [
+    'Enter a number, e.g. 12500.',
+    'Saisissez un nombre, par exemple 12500.',
+    '数値を入力してください (例: 12500)。',
+  ],
+  outOfRange: [
+    'Enter a number between {min} and {max}.',
+    'Saisissez un nombre entre {min} et {max}.',
+    '{min} から {max} の数値を入力してください。',
+  ],
+  tooLong: [
+    'Enter at most {length} characters.',
+    'Saisissez au plus {length} caractères.',
+    '{length} 文字以内で入力してください。',
+  ],
+  pickOne: ['Choose one from the list.', 'Choisissez dans la liste.', '一覧から選択してください。'],
+  nothingFound: ['Nothing found', 'Aucun résultat', '見つかりません'],
+  look: ['Look for {table}', 'Rechercher : {table}', '{table}を検索'],
+  clear: ['Remove {name}', 'Supprimer {name}', '{name} を削除'],
+  scriptFailed: [
+    'A script on this form failed: {reason}',
+    'Un script de ce formulaire a échoué : {reason}',
+    'このフォームのスクリプトでエラーが発生しました: {reason}',
+  ],
+  componentFailed: [
+    'The component {name} failed: {reason}',
+    'Le composant {name} a échoué : {reason}',
+    'コンポーネント {name} でエラーが発生しました: {reason}',
+  ],
+  filter: ['Filter by name', 'Filtrer par nom', '名前で絞り込む'],
+  count: ['Shown: {count}', 'Affichées : {count}', '表示: {count} 件'],
+  empty: ['No opportunities yet.', 'Aucune opportunité.', '営業案件はまだありません。'],
+  userLine: ['Signed in as {user}', 'Connecté : {user}', 'サインイン: {user}'],
+} as const;
+
+export type TextKey = keyof typeof texts;
+export type Say = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
+
+const position: Readonly<Record<number, 0 | 1 | 2>> = { 1033: 0, 1036: 1, 1041: 2 };
+
+/** The page's texts in a language; English where the language is none of ours. */
+export const createSay =
+  (language: number): Say =>
+  (key, values = {}) =>
+    texts[key][position[language] ?? 0].replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+
+/** A label in a language, else in English, else in whatever there is. */
+export const labelIn = (labels: Labels, language: number): string =>
+  labels[language] ?? labels[1033] ?? Object.values(labels)[0] ?? '';
+
+export const localeOf = (language: number): string => ({ 1036: 'fr-FR', 1041: 'ja-JP' })[language] ?? 'en-US';
