@@ -9,6 +9,13 @@ export interface Asset {
   readonly bytes: Uint8Array;
 }
 
+export interface Form {
+  readonly id: string;
+  readonly name: string;
+  /** The `<systemform>` that the import brought, names in all languages included. */
+  readonly formXml: string;
+}
+
 /** MIME types by the choice `webresourcetype`. */
 const webResourceTypes: Readonly<Record<number, string>> = {
   1: 'text/html; charset=utf-8',
@@ -65,12 +72,12 @@ export function controlFile(world: World, control: string, path: string): Asset 
   return { contentType: fileTypes[extension] ?? 'application/octet-stream', bytes: fromBase64(content) };
 }
 
-/** The main forms of a table, each as the `<systemform>` that the import brought. */
-export const forms = (world: World, table: string): string[] =>
+/** The main forms of a table. */
+export const forms = (world: World, table: string): Form[] =>
   world.store
     .rows('systemform')
     .filter((row) => row.values['objecttypecode'] === table && row.values['type'] === 2)
-    .map((row) => String(row.values['#systemform']));
+    .map(({ id, values }) => ({ id, name: String(values['name']), formXml: String(values['#systemform']) }));
 
 /** `/WebResources/<name>` and `/Controls/<control>/<file>`, without a token as a signed-in browser gets them. */
 export function assetResponse(world: World, request: SimulatedRequest): SimulatedResponse | undefined {

@@ -3,7 +3,7 @@
  * and takes in solutions. Pure: time comes with each call, ids from outside.
  */
 import type { Simulator } from '../simulator';
-import { type Asset, controlFile, forms, webResource } from './assets';
+import { type Asset, controlFile, type Form, forms, webResource } from './assets';
 import { baseMetadata } from './baseTables';
 import type { Metadata } from './metadata';
 import { fillOrganization, organizationIds, userIds } from './organization';
@@ -29,8 +29,8 @@ export interface Dataverse extends Simulator {
   webResource(name: string): Asset | undefined;
   /** A file of a control, by the path that its manifest names. */
   controlFile(control: string, path: string): Asset | undefined;
-  /** The main forms of a table, each as the `<systemform>` that the import brought. */
-  forms(table: string): string[];
+  /** The main forms of a table. */
+  forms(table: string): Form[];
   metadata(): Metadata;
   /** The user behind a bearer token. */
   person(token: string): Person | undefined;
@@ -76,7 +76,7 @@ export function createDataverse(options: DataverseOptions): Dataverse {
     controlFile: (control, path) => controlFile(world, control, path),
     forms: (table) => forms(world, table),
     metadata: () => world.metadata,
-    person: (token) => personOf(world, tokens[token]),
+    person: (token) => personOf(world, Object.hasOwn(tokens, token) ? tokens[token] : undefined),
   };
 }
 
@@ -97,5 +97,5 @@ function personOf(world: World, userId: string | undefined): Person | undefined 
 }
 
 export { organizationIds, userIds } from './organization';
-export type { Asset } from './assets';
+export type { Asset, Form } from './assets';
 export type { Switches, Timings } from './world';

@@ -38,7 +38,7 @@ test('its columns arrive with their types, lengths and options', () => {
 
 test('the form, its script and the card’s files can be fetched by a browser', () => {
   importFiles(world, solutionFiles());
-  expect(world.dataverse.forms('opportunity')[0]).toContain(control.name);
+  expect(world.dataverse.forms('opportunity')[0]?.formXml).toContain(control.name);
   const script = world.call('', 'GET', `/WebResources/${webResource.form}`);
   expect([script.status, script.headers['Content-Type']]).toEqual([200, 'text/javascript; charset=utf-8']);
   expect(script.text).toContain('CoSell');
