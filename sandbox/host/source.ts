@@ -15,8 +15,8 @@ export interface Person {
 /** What the pages read of the simulated Dataverse beside its Web API, to which they are a client like any other. */
 export interface FormSource {
   metadata(): Metadata;
-  /** The main forms of a table, each a `<systemform>`. */
-  forms(table: string): readonly string[];
+  /** The main forms of a table; `formXml` is the whole `<systemform>`. */
+  forms(table: string): readonly { readonly id: string; readonly name: string; readonly formXml: string }[];
   /** The user behind a bearer token, or undefined when there is none. */
   person(token: string): Person | undefined;
 }
