@@ -96,6 +96,18 @@ function personOf(world: World, userId: string | undefined): Person | undefined 
   };
 }
 
+/** What the service says when it throttles or fails (learn.microsoft.com, "Service protection API limits"). */
+export function dataverseRefusal(status: 429 | 500): { readonly contentType: string; readonly body: string } {
+  const error =
+    status === 429
+      ? {
+          code: '0x80072322',
+          message: 'Number of requests exceeded the limit of 6000 over time window of 300 seconds.',
+        }
+      : { code: '0x80040216', message: 'An unexpected error occurred.' };
+  return { contentType: 'application/json; odata.metadata=minimal', body: JSON.stringify({ error }) };
+}
+
 export { organizationIds, userIds } from './organization';
 export type { Asset, Form } from './assets';
 export type { Switches, Timings } from './world';
