@@ -95,11 +95,13 @@ export function rowWrite(
   const at = row.serverTime;
   const found = columnsOf(row);
   const shown = before?.shown ?? {};
-  const spent = before?.healed && at - before.healed.at < heals.within ? before.healed : null;
+  const last = before?.healed ?? null;
+  const spent = last && at - last.at < heals.within ? last : null;
   const touched = relayColumnNames.filter((name) => name in shown && (shown[name] ?? null) !== found[name]);
   const lines = [...(intent.lines ?? [])];
   const restorable = intent.ahead ? (lines.length > 0 ? touched.filter((name) => name === 'audit') : []) : touched;
-  const restored = spent && spent.n >= heals.most ? [] : restorable;
+  const tired = spent !== null && spent.n >= heals.most;
+  const restored = tired ? [] : restorable;
   const trusted = (name: RelayColumn) => (restored.includes(name) ? (shown[name] ?? null) : found[name]);
 
   if (restored.length > 0)
@@ -112,10 +114,12 @@ export function rowWrite(
   const audit = trusted('audit');
   const kept = readCardData(trusted('cardData'))?.syncedOn;
   const written = lines.length > 0 ? plain(prepend(audit ?? '', lines, at, settings.language)) : audit;
-  const build = (syncedOn: string | undefined): Columns =>
-    intent.ahead
-      ? { ...found, audit: written }
-      : { ...target(row, intent, trusted, settings, syncedOn), audit: written };
+  const build = (syncedOn: string | undefined): Columns => {
+    if (intent.ahead) return { ...found, audit: written };
+    const wanted: Columns = { ...target(row, intent, trusted, settings, syncedOn), audit: written };
+    const left = relayColumnNames.filter((name) => tired && touched.includes(name) && wanted[name] === shown[name]);
+    return { ...wanted, ...Object.fromEntries(left.map((name) => [name, found[name]])) };
+  };
   let columns = build(kept);
   const changed =
     relayColumnNames.some((name) => columns[name] !== found[name]) ||
@@ -127,10 +131,15 @@ export function rowWrite(
   if (!changed) return null;
   if (intent.synced && !intent.ahead) columns = build(new Date(at).toISOString());
 
+  // A column that is left alone for now is still known by its right value, and put back when the hour is over.
+  const alone = tired ? touched.filter((name) => columns[name] === found[name]) : [];
+  const expectedStill = Object.fromEntries(alone.map((name) => [name, shown[name] ?? null]));
   const state: SyncState = {
     ...intent.state,
-    shown: intent.ahead ? { ...shown, ...(lines.length > 0 ? { audit: columns.audit } : {}) } : columns,
-    healed: restored.length > 0 ? { n: (spent?.n ?? 0) + 1, at: spent?.at ?? at } : (before?.healed ?? null),
+    shown: intent.ahead
+      ? { ...shown, ...(lines.length > 0 ? { audit: columns.audit } : {}) }
+      : { ...columns, ...expectedStill },
+    healed: restored.length > 0 ? { n: (spent?.n ?? 0) + 1, at: spent?.at ?? at } : last,
     seq: (before?.seq ?? 0) + lines.length,
   };
   return { state, patch: { ...patchOf(row, found, columns, intent), syncState: writeState(state) } };
