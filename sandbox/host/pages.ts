@@ -76,7 +76,11 @@ function layout(query: URLSearchParams, { source }: PageOptions): SimulatedRespo
   const table = source.metadata().tables.get(name);
   const person = source.person(query.get('user') ?? 'seller');
   if (!table || !person) return { status: 404, headers: json, body: '{"error":"There is no such table or user."}' };
-  const form = chooseForm(source.forms(name).map(({ formXml }) => readForm(formXml)), person) ?? stockForm(table);
+  const form =
+    chooseForm(
+      source.forms(name).map(({ formXml }) => readForm(formXml)),
+      person,
+    ) ?? stockForm(table);
   const { set, id, primaryName, labels } = table;
   const answer: FormLayout = {
     table: { name, set, id, primaryName, labels },

@@ -40,13 +40,17 @@ const testCard = `
 const resx = (text: string): string =>
   `<?xml version="1.0" encoding="utf-8"?><root><data name="greeting"><value>${text}</value></data></root>`;
 
+let folder: string | undefined;
+
 /** The pages and the form script, built once for each test file. */
 function built(): string {
+  if (folder) return folder;
   const out = mkdtempSync(join(tmpdir(), 'cosell-host-'));
   const script = `
     import('${join(root, 'sandbox/host/build.mjs')}').then(m => m.buildPages('${out}/host'))
       .then(() => import('${join(root, 'webresources/build.mjs')}')).then(m => m.buildWebResources('${out}/webresources'));`;
   execFileSync(process.execPath, ['-e', script], { cwd: root, stdio: 'pipe' });
+  folder = out;
   return out;
 }
 
@@ -56,18 +60,18 @@ function filesOf(out: string, card: string | undefined): Files {
     files.set(name, typeof content === 'string' ? new TextEncoder().encode(content) : content);
   const script = [...files.keys()].find((name) => name.startsWith('WebResources/')) ?? '';
   put(script, readFileSync(join(out, 'webresources/cosell_/scripts/form.js')));
-  const folder = `Controls/${control.name}`;
+  const controlFolder = `Controls/${control.name}`;
   if (card) {
-    put(`${folder}/bundle.js`, readFileSync(join(card, 'bundle.js')));
+    put(`${controlFolder}/bundle.js`, readFileSync(join(card, 'bundle.js')));
     for (const code of [1033, 1036, 1041]) {
       const name = `strings/ReferralCard.${code}.resx`;
-      if (existsSync(join(card, name))) put(`${folder}/${name}`, readFileSync(join(card, name)));
+      if (existsSync(join(card, name))) put(`${controlFolder}/${name}`, readFileSync(join(card, name)));
     }
   } else {
-    put(`${folder}/bundle.js`, testCard);
-    put(`${folder}/strings/ReferralCard.1033.resx`, resx('Hello'));
-    put(`${folder}/strings/ReferralCard.1036.resx`, resx('Bonjour'));
-    put(`${folder}/strings/ReferralCard.1041.resx`, resx('こんにちは'));
+    put(`${controlFolder}/bundle.js`, testCard);
+    put(`${controlFolder}/strings/ReferralCard.1033.resx`, resx('Hello'));
+    put(`${controlFolder}/strings/ReferralCard.1036.resx`, resx('Bonjour'));
+    put(`${controlFolder}/strings/ReferralCard.1041.resx`, resx('こんにちは'));
   }
   return files;
 }

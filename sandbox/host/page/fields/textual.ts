@@ -56,7 +56,12 @@ export function textualField(attribute: Attribute, context: FieldContext, textua
     typed = true;
   });
   control.addEventListener('change', () => void commit());
-  control.addEventListener('focus', show);
+  control.addEventListener('focus', () => {
+    const before = control.value;
+    show();
+    // The text for editing replaces the one for reading, and with it a selection made by the keyboard or a script.
+    if (control.value !== before) control.select();
+  });
   control.addEventListener('blur', () => {
     commit();
     show();
