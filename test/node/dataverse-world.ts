@@ -59,6 +59,14 @@ export type Files = Map<string, Uint8Array>;
 
 /** The files of our solution's zip: rendered source, the manifest of the card, and stand-ins for what builds make. */
 export function solutionFiles(type: PackageType = 'Managed'): Files {
+  const known = rendered.get(type) ?? renderFiles(type);
+  rendered.set(type, known);
+  return new Map(known);
+}
+
+const rendered = new Map<PackageType, Files>();
+
+function renderFiles(type: PackageType): Files {
   const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
   const tree = new Map<string, Uint8Array>();
   for (const [name, text] of renderSolution()) tree.set(name, bytes(text));
