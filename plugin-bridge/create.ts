@@ -1,6 +1,6 @@
 import { readCardData } from '../model';
 import { mayPost, lookAgain, nextClaim, takeBack, tryLater, writeClaim } from './claim';
-import { ended, put, written, type Context, type Held, type PassMemory, type Step } from './context';
+import { ended, put, rest, written, type Context, type Held, type PassMemory, type Step } from './context';
 import { postInvitation } from './invite';
 import { adopt, double, linkedByReply, linkIntent } from './link';
 import { missingLine, sameMissing } from './merge/audit';
@@ -17,10 +17,11 @@ export async function create(context: Context, held: Held, memory: PassMemory): 
   const { claim } = state;
   if (memory.refused && claim && claim.nonce === memory.claim?.nonce)
     return takeBack(context, held, memory, memory.refused);
+  // A deal that was decided before it was ever sent is not shared any more.
+  if (!claim && row.state !== 'open') return rest;
   const missing = row.sync ? lacking(row) : [];
   if (!claim && missing.length > 0) return notReady(context, held, missing);
   if (!claim && mustWait(row, state)) return waiting(context, held);
-  if (!claim && row.state !== 'open') return ended(await put(context, held, { state, problem: problemOf(state) }));
 
   const looked = await context.look.refresh();
   if (looked.kind !== 'done') return claim ? lookAgain(context, held, claim) : tryLater(context, held, looked);

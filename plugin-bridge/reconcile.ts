@@ -7,7 +7,7 @@ import { isTwoWay, type Base, type SyncState } from './merge/state';
 import { mustWait, problemOf, waitAfter, waitLines } from './merge/wait';
 import { waysAgreed } from './merge/ways';
 import type { PassHint } from './sync';
-import type { Referral } from './merge/deal';
+import type { Opportunity, Referral } from './merge/deal';
 import type { Refused } from './systems/outcome';
 
 /** RECONCILE: looks at both sides, plans, and carries the plan out. */
@@ -17,7 +17,7 @@ export async function reconcile(context: Context, held: Held, memory: PassMemory
   const waits = mustWait(row, state);
   if (waits && state.wait?.kind === 'later')
     return { outcome: 'waiting', settled: true, again: state.wait.next - row.serverTime, reason: state.wait.why };
-  const known = hint.rowOnly && !memory.readReferral ? assumed(row, state) : null;
+  const known = hint.rowOnly && !memory.readReferral && !justAsked(row) ? assumed(row, state) : null;
   if (known) return carryOut(context, held, memory, known, waits);
 
   const read = await context.referrals.read(state.link.id);
@@ -29,6 +29,10 @@ export async function reconcile(context: Context, held: Held, memory: PassMemory
   if (read.kind === 'refused' && (read.status === 404 || read.status === 403)) return gone(context, held, read);
   return tryLater(context, held, read);
 }
+
+/** *Sync now* means both sides, although its notice is one of the row. The browser's clock may be off by some minutes. */
+const justAsked = ({ syncRequestedOn, serverTime }: Opportunity): boolean =>
+  syncRequestedOn !== null && Math.abs(serverTime - Date.parse(syncRequestedOn)) < 600_000;
 
 /** The referral can no longer be read. Nothing is posted while the link is set; only a person unlinks. */
 async function gone(context: Context, held: Held, { message, status }: Refused): Promise<Step> {

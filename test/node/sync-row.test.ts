@@ -176,8 +176,8 @@ describe('what crosses besides', () => {
     expect(at.row().syncStatus).toBe('Conflict');
     expect(conflict).toMatchObject({ field: 'notes', crm: 'ours', pc: 'theirs', winner: 'ask' });
     await isQuiet(at);
-    const { winner, ...named } = conflict!;
-    at.here({ row: { conflictChoices: JSON.stringify([{ ...named, take: 'crm' }]) } });
+    const { id, field, crm, pc } = conflict!;
+    at.here({ row: { conflictChoices: JSON.stringify([{ id, field, crm, pc, take: 'crm' }]) } });
     await at.pass();
     expect(at.ours().values.notes).toBe('ours');
     expect(at.row()).toMatchObject({ conflictChoices: null, syncStatus: 'InSync' });

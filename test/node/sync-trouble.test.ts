@@ -178,6 +178,115 @@ test('a received deal that was deleted here is not made again', async () => {
   expect(at.world.rows.size).toBe(0);
 });
 
+test('Sync now looks at both sides, although only the row tells of it', async () => {
+  const at = setUp();
+  await at.pass();
+  at.there({ value: '50000' });
+  await at.relay.pass(deal, { rowOnly: true });
+  expect(at.row().values.value).toBe('40000');
+  at.here({ row: { syncRequestedOn: new Date(at.clock.now()).toISOString() } });
+  await at.relay.pass(deal, { rowOnly: true });
+  expect(at.row().values.value).toBe('50000');
+});
+
+test('a deal that was won before it was sent is not sent, and its row not written', async () => {
+  const at = setUp({ state: 'won' });
+  await at.pass();
+  expect(at.wrote()).toEqual([]);
+});
+
+test('an own deal made at Partner Center is left to a claim at first, then becomes an opportunity', async () => {
+  const at = setUp({ sync: false });
+  const made = newReferral('f9000000-0000-4000-8000-000000000009', {}, at.clock.now());
+  at.world.referrals.set(made.id, made);
+  const first = await at.relay.resolve(made.id);
+  expect(first).toMatchObject({ kind: 'none', again: expect.any(Number) });
+  at.clock.advance(defaultTimes.takeOver);
+  await sweep(at.world, at.relay);
+  expect([...at.world.rows.values()].map(({ identifier }) => identifier)).toEqual([null, made.id]);
+  expect(at.ours().externalReferenceId).not.toBeNull();
+});
+
+test('a POST whose reply was lost where the id is dropped: found by content, not posted again', async () => {
+  const at = setUp({}, { storesId: false });
+  let lost = false;
+  const relay = at.another({
+    before: ({ verb }) => (verb === 'POST' && !lost ? ((lost = true), 'replyLost') : 'well'),
+  });
+  expect(await relay.pass(deal)).toMatchObject({ outcome: 'waiting' });
+  await relay.pass(deal);
+  expect(at.all()).toHaveLength(1);
+  expect(at.ours().externalReferenceId).toBe(deal);
+  expect(at.row().syncStatus).toBe('InSync');
+});
+
+test('an edit made between claim and link is sent, not taken for agreed', async () => {
+  const at = setUp();
+  const relay = at.another({
+    after: ({ verb }) => {
+      if (verb === 'POST') at.here({ value: '45000' });
+    },
+  });
+  await relay.pass(deal);
+  await at.pass();
+  expect([at.row().values.value, at.ours().values.value]).toEqual(['45000', '45000']);
+  expect(stateOf(at.world, deal)?.open).toEqual([]);
+});
+
+test('a seller who goes back to the old value while the push is lost gets the old value on both sides', async () => {
+  const at = setUp();
+  await at.pass();
+  at.here({ value: '45000' });
+  const relay = at.another({
+    after: ({ verb }) => {
+      if (verb !== 'PATCH referral') return;
+      at.here({ value: '40000' });
+      throw new Crash();
+    },
+  });
+  await expect(relay.pass(deal)).rejects.toThrow(Crash);
+  await at.pass();
+  expect([at.row().values.value, at.ours().values.value]).toEqual(['40000', '40000']);
+});
+
+test('a push that ran after its worker died and was set back by Microsoft is no push of the seller’s value over it unseen', async () => {
+  const at = setUp();
+  await at.pass();
+  at.here({ value: '45000' });
+  const relay = at.another({
+    after: ({ verb }) => {
+      if (verb !== 'PATCH referral') return;
+      at.there({ value: '40000' });
+      throw new Crash();
+    },
+  });
+  await expect(relay.pass(deal)).rejects.toThrow(Crash);
+  await at.pass();
+  expect(at.ours().values.value).toBe('45000');
+  expect(stateOf(at.world, deal)?.open).toMatchObject([{ crm: '45000', pc: '40000', winner: 'crm', sure: true }]);
+});
+
+test('a push that times out and runs late does not bring back what the seller took back', async () => {
+  const at = setUp();
+  await at.pass();
+  at.here({ value: '45000' });
+  let late: () => void = () => undefined;
+  const relay = at.another({
+    before: ({ verb }) => {
+      if (verb !== 'PATCH referral') return 'well';
+      at.here({ value: '40000' });
+      return 'late';
+    },
+    later: (run) => (late = run),
+  });
+  await relay.pass(deal);
+  await at.pass();
+  late();
+  expect(at.ours().values.value).toBe('45000');
+  await at.pass();
+  expect([at.row().values.value, at.ours().values.value]).toEqual(['40000', '40000']);
+});
+
 test('the state survives being written and read', async () => {
   const at = setUp({ help: 'GeneralOrOther' });
   await at.pass();

@@ -1,0 +1,158 @@
+import { column, componentId } from '../../model';
+import { systemClock } from '../../plugin-bridge/clock';
+import { createSync } from '../../plugin-bridge/sync';
+import { createCaller } from '../../plugin-bridge/systems/caller';
+import { createOpportunities } from '../../plugin-bridge/systems/dataverse/opportunities';
+import { createGovernor } from '../../plugin-bridge/systems/governor';
+import { createReferrals } from '../../plugin-bridge/systems/partner-center/referrals';
+import { fixedToken } from '../../plugin-bridge/systems/tokens';
+import { userIds } from '../../sandbox/dataverse';
+import { deals, seed } from '../../sandbox/dataverse/seed';
+import { createPartnerCenter } from '../../sandbox/partner-center';
+import { createCoSellWorld } from './dataverse-world';
+import { transportTo } from './simulated';
+
+/** The sync over its real clients and the real simulators, request by request. */
+function setUp() {
+  const world = createCoSellWorld();
+  seed(world.dataverse, world.now);
+  const admin = (method: string, path: string, body?: unknown) => {
+    const answer = world.call('admin', method, path, body);
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
+    return answer.json;
+  };
+  const url = 'http://127.0.0.1:4101/api/data/v9.2';
+  admin('POST', `systemusers(${userIds.relay})/systemuserprofiles_association/$ref`, {
+    '@odata.id': `${url}/fieldsecurityprofiles(${componentId.profile})`,
+  });
+  admin('POST', `systemusers(${userIds.relay})/systemuserroles_association/$ref`, {
+    '@odata.id': `${url}/roles(${componentId.roleRelay})`,
+  });
+  let ids = 0;
+  const newId = () => `10000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`;
+  const center = createPartnerCenter({ newId, url: 'http://127.0.0.1:4102', sign: () => 'signed' });
+  const tick = () => (world.now += 1_000);
+  const dataverse = transportTo(
+    (request) => world.dataverse.handle(request, tick()),
+    () => world.now,
+  );
+  const partner = transportTo(
+    (request) => center.handle(request, tick()),
+    () => world.now,
+  );
+  const caller = (base: string, token: string, transport: typeof partner) =>
+    createCaller({
+      base,
+      token: fixedToken(token),
+      transport: transport.send,
+      governor: createGovernor({ clock: systemClock, concurrency: 4 }),
+      clock: systemClock,
+      random: () => 0.5,
+      headers: () => ({ 'client-request-id': newId() }),
+    });
+  const sync = createSync({
+    opportunities: createOpportunities({
+      caller: caller('http://127.0.0.1:4101', 'relay', dataverse),
+      overlap: 900_000,
+    }),
+    referrals: createReferrals({ caller: caller('http://127.0.0.1:4102', 'partner', partner), newId, posts: 2 }),
+    clock: systemClock,
+    newId,
+    random: () => 0.5,
+  });
+  const edit = (id: string, change: unknown) => {
+    const answer = world.call('seller', 'PATCH', `opportunities(${id})`, change);
+    if (answer.status >= 300) throw new Error(answer.text);
+  };
+  const row = (id: string) => admin('GET', `opportunities(${id})`);
+  const microsoft = (method: string, path: string, body?: unknown, etag?: string) => {
+    const answer = center.handle(
+      {
+        method,
+        path: `/v1.0/engagements/referrals${path}`,
+        headers: {
+          authorization: 'Bearer partner',
+          'content-type': 'application/json',
+          ...(etag ? { 'if-match': etag } : {}),
+        },
+        body: body === undefined ? '' : JSON.stringify(body),
+      },
+      tick(),
+    );
+    if (answer.status >= 300) throw new Error(String(answer.body));
+    return answer.body.length > 0 ? JSON.parse(String(answer.body)) : undefined;
+  };
+  const calls = () => dataverse.requests.length + partner.requests.length;
+  const writes = () => [...dataverse.requests, ...partner.requests].filter(({ method }) => method !== 'GET').length;
+  return { sync, edit, row, microsoft, calls, writes, world };
+}
+
+const ready = {
+  [column.sync]: true,
+  [column.help]: 287100005,
+  [column.products]: 'SOL-12345-ABC',
+  [column.consentToShare]: 287100000,
+  [column.consentToContact]: 287100000,
+};
+
+test.each(['share', 'changeThere', 'japanese', 'viaAccount'] as const)(
+  'over the simulators the deal %s goes across, comes back, and rests',
+  async (name) => {
+    const at = setUp();
+    const id = deals[name];
+    at.edit(id, ready);
+    const first = await at.sync.pass(id);
+    expect(first).toEqual({ outcome: 'written', settled: true });
+    const shared = at.row(id);
+    expect(shared[column.syncStatus]).toBe(287100002);
+    const referral = at.microsoft('GET', `/${shared[column.identifier]}`);
+    expect(referral).toMatchObject({
+      externalReferenceId: id,
+      name: shared.name,
+      details: {
+        dealValue: shared.estimatedvalue,
+        closingDateTime: expect.stringContaining(shared.estimatedclosedate),
+      },
+    });
+    const list = at.microsoft('GET', `?$filter=${encodeURIComponent(`engagementId eq '${referral.engagementId}'`)}`);
+    expect(list.items ?? list.value).toHaveLength(2);
+
+    at.edit(id, { estimatedvalue: 61000, estimatedclosedate: '2027-03-31', description: 'They want it in spring' });
+    let calls = at.calls();
+    await at.sync.pass(id, { rowOnly: true });
+    expect(at.calls() - calls).toBe(4);
+    const followed = at.microsoft('GET', `/${referral.id}`);
+    expect(followed.details).toMatchObject({ dealValue: 61000, notes: 'They want it in spring' });
+
+    at.microsoft(
+      'PATCH',
+      `/${referral.id}`,
+      [{ op: 'replace', path: '/details/dealValue', value: 75000 }],
+      followed.eTag,
+    );
+    calls = at.calls();
+    const resolved = await at.sync.resolve(referral.id);
+    expect(resolved).toEqual({ kind: 'pass', opportunity: id });
+    await at.sync.pass(id);
+    expect(at.calls() - calls).toBe(3);
+    expect(at.row(id).estimatedvalue).toBe(75000);
+    expect(at.row(id)[column.audit]).toContain('Received from Partner Center: deal value 61000 → 75000');
+
+    const writes = at.writes();
+    await at.sync.pass(id);
+    await at.sync.pass(id, { rowOnly: true });
+    expect(at.writes()).toBe(writes);
+  },
+);
+
+test('over the simulators the deal that lacks everything says what is missing and sends nothing', async () => {
+  const at = setUp();
+  at.edit(deals.incomplete, { [column.sync]: true });
+  await at.sync.pass(deals.incomplete);
+  const row = at.row(deals.incomplete);
+  expect(row[column.syncStatus]).toBe(287100004);
+  expect(row[column.audit]).toContain('Not sent. Please fill in:');
+  const writes = at.writes();
+  await at.sync.pass(deals.incomplete);
+  expect(at.writes()).toBe(writes);
+});
