@@ -5,9 +5,10 @@ import { type Table, tableOf } from './metadata';
 import { type Json, jsonObject, readPayload } from './payload';
 import { type ApiRequest, json, noContent, type Reply, requireMethod } from './request';
 import { requireAccess, requirePrivilege } from './security';
+import { reasonFor } from './states';
 import { idOf, isReference, type Row, type Value } from './store';
 import { type Call, stamp } from './world';
-import { applyUpdate, createRow, reasonFor } from './write';
+import { applyUpdate, createRow } from './write';
 
 type Operation = (call: Call, request: ApiRequest) => Reply;
 

@@ -197,7 +197,7 @@ function record(world: World, job: Job, now: number, failure: string | undefined
     messagename: job.change.message,
     operationtype: 1,
     owningextensionid: { table: 'sdkmessageprocessingstep', id: job.step.id },
-    regardingobjectid: job.change.id,
+    regardingobjectid: { table: job.change.table, id: job.change.id },
     primaryentitytype: job.change.table,
     statecode: 3,
     statuscode: failure === undefined ? 30 : 31,

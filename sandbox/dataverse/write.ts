@@ -1,11 +1,11 @@
 /** Creating, changing and deleting rows of any table, with everything that the platform checks and adds. */
 import { alreadyExists, badRequest, DataverseError } from './errors';
-import { requireUnique } from './keys';
+import { complete } from './completion';
 import { type Column, type Metadata, type Table, tableOf } from './metadata';
 import type { Assignments } from './payload';
 import { privilegeName, reaches, requireAccess, requireColumn, requirePrivilege } from './security';
-import { idOf, isReference, type Reference, type Row, type Value, type Values } from './store';
-import { roundTo } from './values';
+import { initialState, nextState } from './states';
+import { isReference, type Reference, type Row, type Value, type Values } from './store';
 import { type Call, type Change, stamp } from './world';
 
 export function createRow(call: Call, table: Table, given: Assignments): Row {
@@ -29,6 +29,9 @@ export function createRow(call: Call, table: Table, given: Assignments): Row {
     modifiedby: me,
   });
   if (table.ownership === 'user') Object.assign(values, ownership(call, table, given['ownerid'] ?? me));
+  if (table.columns.get('organizationid')?.type.kind === 'lookup') {
+    values['organizationid'] = { table: 'organization', id: world.organizationId };
+  }
   Object.assign(values, initialState(table, given));
   complete(call, table, given, values);
   requireRelated(call, table, given);
@@ -48,7 +51,6 @@ export function createRow(call: Call, table: Table, given: Assignments): Row {
 }
 
 export function updateRow(call: Call, table: Table, before: Row, given: Assignments): Row {
-  const { world } = call;
   requireAccess(call, 'Write', table, before);
   if (given[table.id] !== undefined && given[table.id] !== before.id) {
     throw badRequest(`The id of a row cannot be changed: '${table.id}' does not match the address.`);
@@ -166,106 +168,6 @@ function ownership(call: Call, table: Table, owner: Value): Assignments {
   if (principal && principal.id !== call.principal.id) requirePrivilege(call, privilegeName('Read', table), principal);
   const unit = world.store.get(owner.table, owner.id)?.values['businessunitid'] ?? null;
   return { ownerid: owner, owninguser: user ? owner : null, owningteam: user ? null : owner, owningbusinessunit: unit };
-}
-
-function initialState(table: Table, given: Assignments): Assignments {
-  const state = table.columns.get('statecode');
-  const status = table.columns.get('statuscode');
-  if (state?.type.kind !== 'state' || status?.type.kind !== 'status') return {};
-  const statecode = Number(given['statecode'] ?? 0);
-  if (table.stateMessages?.[statecode]) throw stateByMessage(table, state, statecode);
-  return { statecode, statuscode: reasonFor(table, statecode, given['statuscode']) };
-}
-
-function nextState(call: Call, table: Table, before: Row, given: Assignments): Assignments {
-  const column = table.columns.get('statecode');
-  if (column?.type.kind !== 'state') return {};
-  const current = Number(before.values['statecode']);
-  const wanted = given['statecode'] === undefined ? current : Number(given['statecode']);
-  if (given['statecode'] !== undefined && table.stateMessages?.[wanted]) throw stateByMessage(table, column, wanted);
-  const closed = table.stateMessages?.[current] !== undefined;
-  if (closed && wanted === current && call.world.switches.closedRowsReadOnly) {
-    throw badRequest(`The ${table.name} is closed and read-only; reopen it to change it.`, '0x80040230');
-  }
-  if (given['statecode'] === undefined && given['statuscode'] === undefined) return {};
-  return { statecode: wanted, statuscode: reasonFor(table, wanted, given['statuscode']) };
-}
-
-const stateByMessage = (table: Table, column: Column, state: number): DataverseError => {
-  const options = column.type.kind === 'state' ? column.type.options : [];
-  const name = options.find((option) => option.value === state)?.labels[1033] ?? String(state);
-  return badRequest(
-    `This message can not be used to set the state of ${table.name} to ${name}. In order to set state of ${table.name} ` +
-      `to ${name}, use the ${table.stateMessages?.[state] ?? ''} message instead.`,
-    '0x80100005',
-  );
-};
-
-/** The given status reason, or the state's first; refused when it belongs to another state. */
-export function reasonFor(table: Table, state: number, given: Value | undefined): number {
-  const type = table.columns.get('statuscode')?.type;
-  const options = type?.kind === 'status' ? type.options.filter((option) => option.state === state) : [];
-  const wanted = given === undefined || given === null || given === -1 ? options[0]?.value : Number(given);
-  if (wanted !== undefined && options.some((option) => option.value === wanted)) return wanted;
-  throw badRequest(
-    `${String(given)} is not a valid status code for state code ${state} on ${table.name}.`,
-    '0x80048408',
-  );
-}
-
-/** What every write ends with: composed and mirrored columns, money in its currency's precision, required, unique. */
-function complete(call: Call, table: Table, given: Assignments, values: Record<string, Value>, id?: string): void {
-  compose(table, values);
-  mirror(table, given, values);
-  if (table.presence) values[table.presence.column] = (values[table.presence.of] ?? null) !== null;
-  roundMoney(call, table, values);
-  for (const column of table.columns.values()) {
-    if (column.required !== 'systemrequired' || (values[column.name] ?? null) !== null) continue;
-    throw badRequest(`The required column '${column.name}' of '${table.name}' is empty.`, '0x80040203');
-  }
-  requireUnique(call.world, table, id ?? String(values[table.id]), values);
-}
-
-function compose(table: Table, values: Record<string, Value>): void {
-  if (!table.composed) return;
-  const parts = table.composed.from.map((name) => values[name]).filter((part) => typeof part === 'string');
-  values[table.composed.column] = parts.length > 0 ? parts.join(' ') : null;
-}
-
-/**
- * The customer of an opportunity follows its account, else its contact, and the other way round. Observed, not
- * documented: so the sandbox sets it, and nothing should rely on it.
- */
-function mirror(table: Table, given: Assignments, values: Record<string, Value>): void {
-  if (!table.mirror) return;
-  const { column, from } = table.mirror;
-  const customer = given[column];
-  if (isReference(customer)) {
-    const source = from.find((name) => {
-      const type = table.columns.get(name)?.type;
-      return type?.kind === 'lookup' && type.targets.some((target) => target.table === customer.table);
-    });
-    if (source && given[source] === undefined) values[source] = customer;
-  } else if (from.some((name) => given[name] !== undefined)) {
-    values[column] = from.map((name) => values[name] ?? null).find((value) => value !== null) ?? null;
-  }
-}
-
-function roundMoney(call: Call, table: Table, values: Record<string, Value>): void {
-  const filledMoney = [...table.columns.values()].filter(
-    (column) => column.type.kind === 'money' && (values[column.name] ?? null) !== null,
-  );
-  if (filledMoney.length === 0) return;
-  const currency = call.world.store.get('transactioncurrency', idOf(values['transactioncurrencyid']) ?? '');
-  if (!currency) {
-    throw badRequest(
-      `A currency is required if a value exists in a money field: '${filledMoney.map((one) => one.name).join(', ')}' of ` +
-        `'${table.name}'. Select a currency and try again.`,
-      '0x80048cfc',
-    );
-  }
-  const precision = Number(currency.values['currencyprecision']);
-  for (const column of filledMoney) values[column.name] = roundTo(Number(values[column.name]), precision);
 }
 
 /** To set a lookup takes Append on the row's table and AppendTo on the table that it leads to. */

@@ -203,7 +203,7 @@ test.each([502, 503, 504])('%s is tried once more and then recorded as failed', 
   world.dataverse.delivered({ id: second!.id, status }, world.now);
   expect(due()).toEqual([]);
   expect(failures()).toMatchObject([
-    { statecode: 3, regardingobjectid: id, _owningextensionid_value: componentId.stepUpdate },
+    { statecode: 3, _regardingobjectid_value: id, _owningextensionid_value: componentId.stepUpdate },
   ]);
 });
 

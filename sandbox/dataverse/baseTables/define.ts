@@ -31,7 +31,7 @@ export const money = (min = -1e12, max = 1e12): ColumnType => ({ kind: 'money', 
 export const boolean = (yes = 'Yes', no = 'No'): ColumnType => ({ kind: 'boolean', yes: label(yes), no: label(no) });
 export const date: ColumnType = { kind: 'date' };
 export const datetime: ColumnType = { kind: 'datetime' };
-const id: ColumnType = { kind: 'id' };
+export const id: ColumnType = { kind: 'id' };
 
 export const options = (entries: Readonly<Record<number, string>>): Option[] =>
   Object.entries(entries).map(([value, name]) => ({ value: Number(value), labels: label(name) }));
@@ -141,7 +141,8 @@ export function defineTable(entry: TableEntry): Table {
     column([key, id, { writable: 'create', required: 'systemrequired' }]),
     ...entry.columns.map(column),
     ...(entry.states ? stateColumns(entry.states).map(column) : []),
-    ...systemColumns(entry.ownership),
+    // The organisation's own id is not a lookup to itself.
+    ...systemColumns(entry.ownership).filter((one) => one.name !== key),
   ];
   return {
     name,

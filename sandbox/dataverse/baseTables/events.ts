@@ -150,7 +150,18 @@ export const asyncOperation = defineTable({
     ['MessageName', text(160)],
     ['OperationType', integer()],
     ['OwningExtensionId', lookup('sdkmessageprocessingstep')],
-    ['RegardingObjectId', text(36)],
+    [
+      'RegardingObjectId',
+      lookup(
+        {
+          regardingobjectid_account: 'account',
+          regardingobjectid_contact: 'contact',
+          regardingobjectid_opportunity: 'opportunity',
+          regardingobjectid_opportunityclose: 'opportunityclose',
+        },
+        'NoCascade',
+      ),
+    ],
     ['PrimaryEntityType', text(128)],
     ['ErrorCode', integer()],
     ['Message', memo(1048576)],

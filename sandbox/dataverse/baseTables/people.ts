@@ -1,6 +1,6 @@
 /** Organisation, users and what they may do. Columns: the pages of these tables on learn.microsoft.com. */
 import type { Association } from '../metadata';
-import { boolean, choice, decimal, defineTable, integer, lookup, text } from './define';
+import { boolean, choice, decimal, defineTable, id, integer, lookup, text } from './define';
 
 export const systemUser = defineTable({
   schemaName: 'SystemUser',
@@ -20,8 +20,8 @@ export const systemUser = defineTable({
     ['Address1_Telephone1', text(64, 'phone'), { label: 'Main Phone' }],
     ['MobilePhone', text(64, 'phone')],
     ['IsDisabled', boolean('Disabled', 'Enabled'), { initial: false, label: 'Status' }],
-    ['ApplicationId', text(36)],
-    ['AzureActiveDirectoryObjectId', text(36)],
+    ['ApplicationId', id],
+    ['AzureActiveDirectoryObjectId', id],
     ['AccessMode', choice({ 0: 'Read-Write', 4: 'Non-interactive' }), { initial: 0 }],
     ['BusinessUnitId', lookup('businessunit', 'Restrict')],
     ['TransactionCurrencyId', lookup('transactioncurrency'), { label: 'Currency' }],
@@ -98,7 +98,7 @@ export const role = defineTable({
     ['Name', text(100)],
     ['BusinessUnitId', lookup('businessunit', 'Restrict')],
     ['IsManaged', boolean(), { initial: false, writable: 'never' }],
-    ['RoleTemplateId', text(36), { writable: 'never' }],
+    ['RoleTemplateId', id, { writable: 'never' }],
   ],
 });
 

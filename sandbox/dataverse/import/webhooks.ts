@@ -3,7 +3,7 @@
  * activate them (PublishWorkflows).
  */
 import { idOf } from '../store';
-import { guidAttribute, guidText, idsIn, type ImportContext, knownTable, putRow, requireColumns } from './context';
+import { guidAttribute, guidText, type ImportContext, knownTable, putRow, requireColumns } from './context';
 import { refuse } from './refuse';
 import { attribute, child, children, type Element, numberOf, required, textOf } from './xml';
 
