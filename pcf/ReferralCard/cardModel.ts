@@ -96,9 +96,17 @@ export function cardModel(seen: Seen): CardModel {
   const on = values.syncWithPartnerCenter;
   const linked = values.referralIdentifier !== null;
   const told = nameOf(syncStatus, values.syncStatus) ?? 'NotShared';
-  // Saved with sync on, and the relay has not come to it yet: for the seller it is on its way.
-  const name: StatusName = on && told === 'NotShared' && touched.length === 0 && has('syncStatus') ? 'Pending' : told;
   const closed = nameOf(referralStatus, values.referralStatus)?.indexOf('Closed') === 0;
+  const lacking = !on
+    ? []
+    : linked
+      ? told === 'NeedsAttention'
+        ? lacks(seen, data?.missing, false)
+        : []
+      : lacks(seen, told === 'NeedsAttention' ? data?.missing : undefined, true);
+  // Saved with sync on, and the relay has not come to it yet: for the seller it is on its way.
+  const name: StatusName =
+    on && told === 'NotShared' && touched.length === 0 && lacking.length === 0 && has('syncStatus') ? 'Pending' : told;
   const helpAsked = values.microsoftHelp !== null;
 
   const field = <Value>(property: SellerProperty, value: Value, hint?: string): Field<Value> => ({
@@ -124,13 +132,6 @@ export function cardModel(seen: Seen): CardModel {
         : undefined;
   const wrong = solutionIds(values.products).filter((id) => !isSolutionId(id));
 
-  const lacking = !on
-    ? []
-    : linked
-      ? name === 'NeedsAttention'
-        ? lacks(seen, data?.missing, false)
-        : []
-      : lacks(seen, name === 'NeedsAttention' ? data?.missing : undefined, true);
   const explanation: Readonly<Record<StatusName, string | undefined>> = {
     NotShared: on ? undefined : words.say(linked ? 'card.offLinked' : 'card.off'),
     Pending: words.say('card.pending'),

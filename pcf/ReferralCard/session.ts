@@ -32,7 +32,10 @@ export class Session {
   private readonly touched = new Map<SellerProperty, unknown>();
   private snapshot: Snapshot | undefined;
   private reader: Reader | undefined;
+  /** Grows with each change, so that a view that comes late to `subscribe` knows that it missed something. */
+  version = 0;
   private readonly changed = () => {
+    this.version += 1;
     this.look(false);
     this.listeners.forEach((listener) => listener());
   };

@@ -26,8 +26,8 @@ export const Conflicts = ({ conflicts, words, mayChoose, actions, styles }: Prop
         const choose = (side: 'crm' | 'pc', label: string) => (
           <DefaultButton
             text={label}
+            toggle
             checked={chosen === side}
-            aria-pressed={chosen === side}
             aria-describedby={`cosell-conflict-${id}`}
             disabled={!mayChoose || answer[side] === undefined}
             onClick={() => actions.set('conflictChoices', answer[side] ?? null)}
@@ -35,7 +35,7 @@ export const Conflicts = ({ conflicts, words, mayChoose, actions, styles }: Prop
         );
         const full = mayChoose && !chosen && (answer.crm === undefined || answer.pc === undefined);
         return (
-          <div key={id} className={styles.column} style={{ gap: 8 }}>
+          <div key={id} className={styles.column} style={{ gap: 8, paddingBottom: 8 }}>
             <p id={`cosell-conflict-${id}`} className={styles.text}>
               <strong>{title}</strong> {words.say(chosen ? chosenText[chosen] : (stands[inForce] ?? stands.ask))}
             </p>

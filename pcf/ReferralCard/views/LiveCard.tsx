@@ -11,7 +11,13 @@ import { Card } from './Card';
  */
 export const LiveCard = ({ session, open }: { session: Session; open: (link: string) => void }) => {
   const [, draw] = React.useReducer((count: number) => count + 1, 0);
-  React.useEffect(() => session.subscribe(draw), [session]);
+  const drawn = session.version;
+  React.useEffect(() => {
+    const unsubscribe = session.subscribe(draw);
+    // A quick answer may have come between the first drawing and this effect.
+    if (session.version !== drawn) draw();
+    return unsubscribe;
+  }, [session]);
   React.useEffect(() => {
     // The seller comes back from another tab, where the account may have been filled in.
     const back = () => session.refresh();

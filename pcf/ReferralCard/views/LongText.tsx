@@ -15,6 +15,7 @@ interface Props {
 export const LongText = ({ field, rows, placeholder, wrong, onChange }: Props) => {
   const [text, setText] = React.useState(field.value);
   const [typing, setTyping] = React.useState(false);
+  const flagged = wrong !== undefined && !typing;
   React.useEffect(() => setText(field.value), [field.value]);
   return (
     <FluentTextField
@@ -27,8 +28,9 @@ export const LongText = ({ field, rows, placeholder, wrong, onChange }: Props) =
       disabled={field.disabled}
       maxLength={field.maxLength}
       {...(placeholder ? { placeholder } : {})}
-      {...(field.hint ? { description: field.hint } : {})}
-      {...(wrong && !typing ? { errorMessage: wrong } : {})}
+      {...(field.hint && !flagged ? { description: field.hint } : {})}
+      {...(flagged ? { errorMessage: wrong } : {})}
+      styles={{ description: { fontSize: 12 } }}
       onFocus={() => setTyping(true)}
       onBlur={() => setTyping(false)}
       onChange={(_event, typed = '') => {

@@ -30,6 +30,8 @@ export const stylesOf = (theme: Theme) =>
       boxSizing: 'border-box',
       width: '100%',
       minWidth: 0,
+      fontSize: 14,
+      lineHeight: 20,
       color: theme.semanticColors.bodyText,
       background: theme.semanticColors.bodyBackground,
       overflowWrap: 'anywhere',

@@ -1,0 +1,328 @@
+import { fireEvent, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import '@testing-library/jest-dom';
+import { consent, microsoftHelp, purchaseIntent, referralStatus, syncStatus, valueOf } from '../../model/choices';
+import { type FormOptions, fullAccount, fullContact, listed, openForm, readyDeal } from './form';
+
+const yes = valueOf(consent, 'Yes');
+const no = valueOf(consent, 'No');
+const rows = { account: fullAccount, contact: fullContact, transactioncurrency: { isocurrencycode: 'EUR' } };
+
+const shared = { ...readyDeal, syncWithPartnerCenter: true };
+const complete = { ...shared, products: 'SOL-12345-ABC', consentToShare: yes, consentToContact: yes };
+const linked = {
+  ...complete,
+  referralIdentifier: '5c5a1f2c-8b1e-4d33-9a61-2f8f0f3f7f11',
+  referralLink: 'https://partner.microsoft.com/referrals/v2/inbox?id=5c5a1f2c-8b1e-4d33-9a61-2f8f0f3f7f11',
+  referralStatus: valueOf(referralStatus, 'ActiveAccepted'),
+  syncStatus: valueOf(syncStatus, 'InSync'),
+};
+
+function open(raws: FormOptions['raws'], options: Omit<FormOptions, 'raws'> = {}) {
+  return openForm({ rows: { ...rows }, ...options, raws });
+}
+
+const todo = () => screen.queryByRole('region', { name: 'Before it can be sent' });
+const status = () => screen.getByRole('status').textContent;
+
+describe('a deal that is not shared', () => {
+  test('shows the switch and one calm sentence, and costs no call', async () => {
+    const form = await open(readyDeal);
+    expect(screen.getByRole('switch', { name: 'Sync with Partner Center' })).not.toBeChecked();
+    expect(screen.getByText(/Nothing leaves Dynamics 365 before you save/)).toBeVisible();
+    expect(screen.queryByRole('combobox')).toBeNull();
+    expect(status()).toBe('Not shared');
+    expect(form.reads).toEqual([]);
+  });
+
+  test('that was shared before keeps its referral in sight', async () => {
+    await open({ ...linked, syncWithPartnerCenter: false, syncStatus: valueOf(syncStatus, 'NotShared') });
+    expect(screen.getByText(/continue with the same referral/)).toBeVisible();
+    expect(screen.getByText(linked.referralIdentifier)).toBeVisible();
+  });
+});
+
+describe('the questions', () => {
+  test('appear when the switch goes on, under the names that sellers know', async () => {
+    const form = await open(readyDeal);
+    fireEvent.click(screen.getByRole('switch', { name: 'Sync with Partner Center' }));
+    await form.settle();
+    for (const name of ['How can Microsoft help?', 'Marketplace Purchase Intent']) {
+      expect(screen.getByRole('combobox', { name })).toBeVisible();
+    }
+    expect(screen.getByRole('textbox', { name: 'Products' })).toHaveAttribute('placeholder', 'SOL-12345-ABC');
+    expect(screen.getByRole('checkbox', { name: 'Customer agrees to sharing this deal with Microsoft' })).toBeEnabled();
+    expect(screen.getByRole('checkbox', { name: 'Customer agrees to being contacted by Microsoft' })).toBeEnabled();
+    expect(screen.getByRole('switch', { name: 'Visible to Microsoft sellers' })).not.toBeChecked();
+    expect(form.take()).toEqual({ syncWithPartnerCenter: true });
+  });
+
+  test('help is chosen from Microsoft’s list, and taken back with "No help needed"', async () => {
+    const user = userEvent.setup();
+    const form = await open(complete);
+    const help = screen.getByRole('combobox', { name: 'How can Microsoft help?' });
+    expect(help).toHaveValue('No help needed');
+    await user.click(help);
+    const options = screen.getAllByRole('option').map((option) => option.textContent);
+    expect(options).toEqual(['No help needed', ...microsoftHelp.options.map(({ labels }) => labels[1033])]);
+    await user.click(screen.getByRole('option', { name: 'Proof of concept or demo' }));
+    expect(form.take()).toEqual({ microsoftHelp: valueOf(microsoftHelp, 'ProofOfConceptOrDemo') });
+    await user.click(help);
+    await user.click(screen.getByRole('option', { name: 'No help needed' }));
+    const given = form.take();
+    expect(Object.keys(given)).toEqual(['microsoftHelp']);
+    expect(given.microsoftHelp).toBeUndefined();
+  });
+
+  test('asking for help makes the deal visible, and opens the note to Microsoft', async () => {
+    await open(complete);
+    expect(screen.queryByRole('textbox', { name: 'Notes to Microsoft' })).toBeNull();
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('combobox', { name: 'How can Microsoft help?' }));
+    await user.click(screen.getByRole('option', { name: 'General or other' }));
+    const visible = screen.getByRole('switch', { name: 'Visible to Microsoft sellers' });
+    expect(visible).toBeChecked();
+    expect(visible).toBeDisabled();
+    expect(screen.getByRole('textbox', { name: 'Notes to Microsoft' })).toBeVisible();
+  });
+
+  test('visibility can be thought over until Partner Center knows the deal, never after', async () => {
+    await open({ ...complete, visibleToMicrosoft: true });
+    expect(screen.getByRole('switch', { name: 'Visible to Microsoft sellers' })).toBeEnabled();
+    await open({ ...linked, visibleToMicrosoft: true });
+    expect(screen.getAllByRole('switch', { name: 'Visible to Microsoft sellers' })[1]).toBeDisabled();
+  });
+
+  test('a consent is Yes when ticked and No when the tick is taken away', async () => {
+    const form = await open(shared);
+    const box = () => screen.getByRole('checkbox', { name: 'Customer agrees to sharing this deal with Microsoft' });
+    expect(box()).not.toBeChecked();
+    fireEvent.click(box());
+    expect(form.take()).toEqual({ consentToShare: yes });
+    expect(box()).toBeChecked();
+    fireEvent.click(box());
+    expect(form.take()).toEqual({ consentToShare: no });
+    expect(screen.getByText('The customer said no')).toBeVisible();
+  });
+
+  test('a wrong solution id is flagged on leaving the field, not while typing', async () => {
+    await open(complete);
+    const products = screen.getByRole('textbox', { name: 'Products' });
+    fireEvent.focus(products);
+    fireEvent.change(products, { target: { value: 'SOL-12345-ABC\nSOL-9' } });
+    expect(screen.queryByText(/Not a solution id/)).toBeNull();
+    fireEvent.blur(products);
+    expect(await screen.findByText('Not a solution id: SOL-9. Write it like SOL-12345-ABC.')).toBeVisible();
+  });
+
+  test('purchase intent starts unanswered', async () => {
+    const form = await open(complete);
+    const intent = screen.getByRole('combobox', { name: 'Marketplace Purchase Intent' });
+    expect(intent).toHaveValue('');
+    const user = userEvent.setup();
+    await user.click(intent);
+    await user.click(screen.getByRole('option', { name: 'Have not decided' }));
+    expect(form.take()).toEqual({ purchaseIntent: valueOf(purchaseIntent, 'HaveNotDecided') });
+  });
+
+  test('nothing can be changed on a read-only form', async () => {
+    await open(complete, { disabled: true });
+    for (const role of ['switch', 'checkbox']) {
+      screen.getAllByRole(role).forEach((control) => expect(control).toBeDisabled());
+    }
+    expect(screen.getByRole('textbox', { name: 'Products' })).toBeDisabled();
+  });
+
+  test('a part that the form does not bind is not shown', async () => {
+    await open(complete, { unbound: ['products', 'purchaseIntent', 'visibleToMicrosoft'] });
+    expect(screen.queryByRole('textbox', { name: 'Products' })).toBeNull();
+    expect(screen.queryByRole('switch', { name: 'Visible to Microsoft sellers' })).toBeNull();
+    expect(todo()).toBeNull();
+  });
+});
+
+describe('before it can be sent', () => {
+  test('the card lists what is missing, and each line goes as it is filled in', async () => {
+    const form = await open({ ...shared, estimatedValue: null });
+    expect(listed()).toEqual([
+      'Fill in the estimated revenue',
+      'Products: name at least one solution id',
+      'Ask the customer: may the deal be shared with Microsoft?',
+      'Ask the customer: may Microsoft contact them?',
+    ]);
+    fireEvent.change(screen.getByRole('textbox', { name: 'Products' }), { target: { value: 'SOL-12345-ABC' } });
+    form.draw({ estimatedValue: 18000 });
+    fireEvent.click(screen.getByRole('checkbox', { name: /agrees to sharing/ }));
+    fireEvent.click(screen.getByRole('checkbox', { name: /agrees to being contacted/ }));
+    expect(todo()).toBeNull();
+    expect(screen.getByText('Changes are sent when you save.')).toBeVisible();
+  });
+
+  test('the account’s address is looked at, and again when another account is chosen', async () => {
+    const form = await open(complete, { rows: { ...rows, account: { ...fullAccount, address1_city: null } } });
+    expect(listed()).toEqual(['Account: fill in the city']);
+    form.rows.account = { ...fullAccount, address1_country: 'Atlantis' };
+    form.draw({ account: [{ id: '55555555-5555-4555-8555-555555555555', name: 'Other', entityType: 'account' }] });
+    await form.settle();
+    expect(listed()).toEqual(['Account: write the country as two letters, such as US, FR or JP']);
+  });
+
+  test('the account is read once, however often the form draws the card', async () => {
+    const form = await open(complete);
+    for (let times = 0; times < 5; times++) form.draw();
+    await form.settle();
+    expect(form.reads.filter((read) => read.startsWith('account '))).toHaveLength(1);
+  });
+
+  test('a synced save reads the account again', async () => {
+    const form = await open(complete, { rows: { ...rows, account: { ...fullAccount, address1_city: '' } } });
+    form.rows.account = fullAccount;
+    form.draw({ audit: '2026-11-21 14:02 - Not sent. Please fill in: Account: fill in the city' });
+    await form.settle();
+    expect(todo()).toBeNull();
+  });
+
+  test('help needs a contact: the deal’s own, else the account’s primary one', async () => {
+    const help = { microsoftHelp: valueOf(microsoftHelp, 'GeneralOrOther') };
+    await open({ ...complete, ...help }, { rows: { ...rows, contact: { ...fullContact, telephone1: null } } });
+    expect(listed()).toEqual(['Contact: fill in the business phone']);
+  });
+
+  test('without a parent account the customer of the saved deal counts, when it is an account', async () => {
+    const customer = {
+      _customerid_value: '66666666-6666-4666-8666-666666666666',
+      '_customerid_value@Microsoft.Dynamics.CRM.lookuplogicalname': 'account',
+    };
+    const form = await open({ ...complete, account: null }, { rows: { ...rows, opportunity: customer } });
+    await form.settle();
+    expect(todo()).toBeNull();
+    expect(form.reads.some((read) => read.startsWith('account 66666666'))).toBe(true);
+  });
+
+  test('an account that cannot be read is said so, and its check left to the connector', async () => {
+    await open(complete, { rows: {} });
+    expect(listed()).toEqual([]);
+    expect(screen.getByText(/The account could not be read here/)).toBeVisible();
+  });
+
+  test('what the connector found counts where the card cannot look, and only until it is filled in', async () => {
+    const found = [
+      { column: 'cosell_products', key: 'missing.products' },
+      { column: 'systemuser.address1_telephone1', key: 'missing.ownerPhone' },
+      { column: 'account.address1_city', key: 'missing.customerCity' },
+      { column: 'somewhere', key: 'missing.fromALaterVersion' },
+    ];
+    await open({
+      ...complete,
+      syncStatus: valueOf(syncStatus, 'NeedsAttention'),
+      cardData: JSON.stringify({ missing: found }),
+    });
+    expect(status()).toContain('Needs attention');
+    expect(listed()).toEqual(['Owner: the main phone is missing in the user’s record']);
+  });
+});
+
+describe('how it stands', () => {
+  test('in sync: identifier to copy, link to open, status, and when', async () => {
+    const form = await open({
+      ...linked,
+      microsoftCrmId: '7-1ABCDEF23',
+      cardData: JSON.stringify({ syncedOn: '2026-11-21T14:02:12Z' }),
+    });
+    expect(status()).toBe('✔In sync');
+    expect(todo()).toBeNull();
+    expect(screen.getByText('Active, accepted')).toBeVisible();
+    expect(screen.getByText('7-1ABCDEF23')).toBeVisible();
+    expect(screen.getByText(/Nov 2[12], 2026/)).toBeVisible();
+    const link = screen.getByRole('link', { name: 'Open in Partner Center' });
+    expect(link).toHaveAttribute('rel', 'noopener noreferrer');
+    fireEvent.click(link);
+    expect(form.opened).toEqual([linked.referralLink]);
+
+    const copied: string[] = [];
+    Object.defineProperty(navigator, 'clipboard', {
+      configurable: true,
+      value: { writeText: async (text: string) => void copied.push(text) },
+    });
+    fireEvent.click(screen.getByRole('button', { name: 'Copy Referral Identifier' }));
+    expect(await screen.findByRole('button', { name: 'Copied' })).toBeVisible();
+    expect(copied).toEqual([linked.referralIdentifier]);
+  });
+
+  test('a link that would run a script is not offered', async () => {
+    await open({ ...linked, referralLink: 'javascript:alert(1)' });
+    expect(screen.queryByRole('link', { name: 'Open in Partner Center' })).toBeNull();
+  });
+
+  test('pending says that it takes a few seconds', async () => {
+    await open({ ...complete, syncStatus: valueOf(syncStatus, 'Pending') });
+    expect(status()).toContain('Pending');
+    expect(screen.getByText(/Usually takes a few seconds/)).toBeVisible();
+  });
+
+  test('a problem is told in the other system’s words, with the next try', async () => {
+    const problem = { text: 'Partner Center answered 503', nextTry: '2026-11-21T14:12:00Z' };
+    await open({ ...linked, syncStatus: valueOf(syncStatus, 'Pending'), cardData: JSON.stringify({ problem }) });
+    expect(screen.getByText('Partner Center answered 503')).toBeVisible();
+    expect(screen.getByText(/Next try: Nov 2[12], 2026/)).toBeVisible();
+  });
+
+  test('a closed referral says that nothing more is sent', async () => {
+    await open({ ...linked, referralStatus: valueOf(referralStatus, 'ClosedWon') });
+    expect(screen.getByText(/Changes are no longer sent/)).toBeVisible();
+  });
+
+  test('the audit shows the last lines, newest first, and all on demand', async () => {
+    const audit = [5, 4, 3, 2, 1].map((n) => `2026-11-2${n} 10:00 - Line ${n}`).join('\n');
+    await open({ ...linked, audit });
+    const lines = () => within(screen.getByRole('region', { name: 'Audit' })).getAllByRole('listitem');
+    expect(lines().map((line) => line.textContent?.slice(-6))).toEqual(['Line 5', 'Line 4', 'Line 3']);
+    fireEvent.click(screen.getByRole('button', { name: 'Show all 5' }));
+    expect(lines()).toHaveLength(5);
+  });
+
+  test('damaged card data hides nothing else', async () => {
+    await open({ ...linked, cardData: '{"missing":[null],"conflicts":[null,{"id":7}],"doubles":{},"problem":3' });
+    expect(status()).toBe('✔In sync');
+    await open({ ...linked, cardData: '{"missing":[null],"conflicts":[null,{"id":7}],"doubles":{},"problem":3}' });
+    expect(screen.getAllByRole('status')).toHaveLength(2);
+  });
+});
+
+describe('a conflict', () => {
+  const conflicts = [
+    { id: 'k1', field: 'notes', crm: 'Pilot in January', pc: 'Pilot in February', winner: 'ask' },
+    { id: 'k2', field: 'value', crm: '42000', pc: '45000', winner: 'crm' },
+  ];
+  const torn = { ...linked, syncStatus: valueOf(syncStatus, 'Conflict'), cardData: JSON.stringify({ conflicts }) };
+
+  test('shows both values; one click decides, another thinks better of it', async () => {
+    const form = await open(torn);
+    expect(screen.getByText('Pilot in January')).toBeVisible();
+    expect(screen.getByText('Pilot in February')).toBeVisible();
+    expect(screen.getByText('€45,000.00')).toBeVisible();
+    const keep = () => screen.getAllByRole('button', { name: 'Keep ours' });
+    const take = () => screen.getAllByRole('button', { name: "Take Partner Center's" });
+    fireEvent.click(take()[0]!);
+    fireEvent.click(keep()[1]!);
+    const given = form.take();
+    expect(JSON.parse(given.conflictChoices as string)).toEqual([
+      { id: 'k1', field: 'notes', take: 'pc', crm: 'Pilot in January', pc: 'Pilot in February' },
+      { id: 'k2', field: 'value', take: 'crm', crm: '42000', pc: '45000' },
+    ]);
+    expect(take()[0]).toHaveAttribute('aria-pressed', 'true');
+    fireEvent.click(keep()[0]!);
+    expect(JSON.parse(form.take().conflictChoices as string)).toContainEqual(
+      expect.objectContaining({ id: 'k1', take: 'crm' }),
+    );
+  });
+
+  test('choices that would not fit the column wait for a save', async () => {
+    const long = 'x'.repeat(900);
+    const many = ['a', 'b', 'c'].map((id) => ({ id, field: 'notes', crm: `${id}${long}`, pc: long, winner: 'ask' }));
+    await open({ ...torn, cardData: JSON.stringify({ conflicts: many }) });
+    for (const at of [0, 1]) fireEvent.click(screen.getAllByRole('button', { name: 'Keep ours' })[at]!);
+    expect(screen.getAllByRole('button', { name: 'Keep ours' })[2]).toBeDisabled();
+    expect(screen.getByText('Save these choices first, then decide the rest.')).toBeVisible();
+  });
+});

@@ -1,0 +1,73 @@
+import { fireEvent, screen } from '@testing-library/react';
+import '@testing-library/jest-dom';
+import { consent, syncStatus, valueOf } from '../../model/choices';
+import { fullAccount, openForm, readyDeal, recordId } from './form';
+
+const products = () => screen.getByRole('textbox', { name: 'Products' });
+const shared = { ...readyDeal, syncWithPartnerCenter: true };
+
+test('a card that nobody touched puts nothing out and tells the form of nothing', async () => {
+  const form = await openForm({ raws: shared });
+  form.draw();
+  expect(form.getOutputs()).toEqual({});
+  expect(form.notified()).toBe(0);
+});
+
+test('each edit is told at once and put out until the form has taken it', async () => {
+  const form = await openForm({ raws: shared });
+  fireEvent.change(products(), { target: { value: 'SOL-12345-ABC' } });
+  expect(form.notified()).toBe(1);
+  expect(form.getOutputs()).toEqual({ products: 'SOL-12345-ABC' });
+  form.draw();
+  expect(form.getOutputs()).toEqual({ products: 'SOL-12345-ABC' });
+  form.draw({ products: 'SOL-12345-ABC' });
+  expect(form.getOutputs()).toEqual({});
+});
+
+test('an emptied field empties its column', async () => {
+  const form = await openForm({ raws: { ...shared, products: 'SOL-12345-ABC' } });
+  fireEvent.change(products(), { target: { value: '' } });
+  const given = form.take();
+  expect(Object.keys(given)).toEqual(['products']);
+  expect(given.products).toBeUndefined();
+});
+
+test('what the seller types stays while the form draws the card with old values', async () => {
+  const form = await openForm({ raws: shared });
+  fireEvent.change(products(), { target: { value: 'SOL-1' } });
+  form.draw({ estimatedValue: 50000 });
+  expect(products()).toHaveValue('SOL-1');
+});
+
+test('what the connector wrote is shown without a reload', async () => {
+  const form = await openForm({ raws: shared });
+  form.draw({ syncStatus: valueOf(syncStatus, 'InSync'), referralIdentifier: 'r-1' });
+  await form.settle();
+  expect(screen.getByRole('status')).toHaveTextContent('In sync');
+  expect(screen.getByText('r-1')).toBeVisible();
+});
+
+test('the hint to save goes once the deal was synced', async () => {
+  const form = await openForm({ raws: shared, rows: { account: fullAccount } });
+  fireEvent.click(screen.getByRole('checkbox', { name: /agrees to sharing/ }));
+  form.take();
+  expect(screen.getByText('Changes are sent when you save.')).toBeVisible();
+  form.draw({ syncStatus: valueOf(syncStatus, 'InSync'), audit: '2026-11-21 14:02 - Shared with Partner Center' });
+  await form.settle();
+  expect(screen.queryByText('Changes are sent when you save.')).toBeNull();
+});
+
+test('an edit never reaches another deal that the same form shows next', async () => {
+  const form = await openForm({ raws: shared });
+  fireEvent.click(screen.getByRole('checkbox', { name: /agrees to sharing/ }));
+  form.showRecord(recordId.replace(/1/g, '9'), { ...shared, consentToShare: null });
+  expect(form.getOutputs()).toEqual({});
+  expect(screen.getByRole('checkbox', { name: /agrees to sharing/ })).not.toBeChecked();
+});
+
+test('a new deal keeps its edits when the first save gives it an id', async () => {
+  const form = await openForm({ raws: shared, record: null });
+  fireEvent.click(screen.getByRole('checkbox', { name: /agrees to sharing/ }));
+  form.showRecord(recordId, {});
+  expect(form.getOutputs()).toEqual({ consentToShare: valueOf(consent, 'Yes') });
+});
