@@ -42,7 +42,9 @@ async function open(app: HTMLElement): Promise<void> {
   const scriptFailed = (error: unknown): void =>
     bars.show('script', { level: 'error', text: say('scriptFailed', { reason: reasonOf(error) }), dismiss });
   const events = createFormEvents(() => formContext, scriptFailed);
-  const saving = createSaving(layout, record, events, webApi);
+  const unread = (error: unknown): void =>
+    bars.show('read', { level: 'error', text: say('notRead', { reason: reasonOf(error) }), dismiss });
+  const saving = createSaving(layout, record, events, webApi, unread);
   const context: FieldContext = {
     record,
     webApi,
@@ -104,7 +106,7 @@ async function open(app: HTMLElement): Promise<void> {
       await saving.refresh();
       bars.hide('read');
     } catch (error) {
-      bars.show('read', { level: 'error', text: say('notRead', { reason: reasonOf(error) }), dismiss });
+      unread(error);
       throw error;
     }
   };
@@ -163,7 +165,7 @@ async function open(app: HTMLElement): Promise<void> {
   });
   redirectLinks(settings.partnerCenterUrl);
 
-  if (record.id()) await refresh();
+  if (record.id()) await refresh().catch(() => undefined);
   else {
     // A new record starts with the organisation's currency, which money needs, and shows who will own it.
     record.load(session.defaults);

@@ -2,8 +2,8 @@ import type { FormLayout } from '../layout';
 import { element } from './element';
 import type { FieldContext } from './fields/field';
 import { showMoney } from './numbers';
-import { labelIn, type TextKey } from './texts';
-import type { LookupValue, Value } from './values';
+import { labelIn, tableNameOf, type TextKey } from './texts';
+import type { Value } from './values';
 
 /** The columns that the header of the platform's opportunity form shows. */
 const shown = ['estimatedclosedate', 'estimatedvalue', 'statuscode', 'ownerid'];
@@ -17,7 +17,7 @@ export interface FormHeader {
 /** Name of the record, whether it is saved, and the facts that one wants at a glance. */
 export function createFormHeader(layout: FormLayout, context: FieldContext): FormHeader {
   const { record, say, language } = context;
-  const tableName = labelIn(layout.table.labels, language);
+  const tableName = tableNameOf(layout.table, say, language);
   const title = element('span', { class: 'title-name' });
   const state = element('span', { class: 'title-state', role: 'status' });
   const facts = element('dl', { class: 'facts' });
@@ -33,7 +33,8 @@ export function createFormHeader(layout: FormLayout, context: FieldContext): For
       element('div', {}, value, element('dt', {}, labelIn(cell?.labels ?? attribute.field.labels, language))),
     );
     values.push(() => {
-      value.textContent = attribute.formatted() ?? textOf(attribute.value(), context);
+      value.textContent =
+        textOf(attribute.value(), context, attribute.field.kind === 'money') ?? attribute.formatted() ?? '---';
     });
   }
   const show = (): void => {
@@ -60,9 +61,9 @@ export function createFormHeader(layout: FormLayout, context: FieldContext): For
   };
 }
 
-function textOf(value: Value, context: FieldContext): string {
-  if (typeof value === 'number') return showMoney(value, context.locale, context.currency());
+/** Money and days as the page's language writes them; the rest as Dataverse says it. */
+function textOf(value: Value, context: FieldContext, money = false): string | undefined {
+  if (typeof value === 'number' && money) return showMoney(value, context.locale, context.currency());
   if (value instanceof Date) return new Intl.DateTimeFormat(context.locale).format(value);
-  if (Array.isArray(value)) return (value as readonly LookupValue[])[0]?.name ?? '---';
-  return value === null ? '---' : String(value);
+  return undefined;
 }

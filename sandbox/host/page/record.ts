@@ -30,6 +30,8 @@ export interface FormRecord {
   payload(values: ReadonlyMap<string, Value>): Record<string, unknown>;
   /** Takes a row as read. An edited value gives way, unless `keep` says that it is newer than the row. */
   load(row: JsonRow, keep?: (name: string, value: Value) => boolean): void;
+  /** Takes values as stored that a save has just sent. */
+  accept(sent: ReadonlyMap<string, Value>): void;
   /** Called after each change of any value. */
   watch(run: () => void): void;
 }
@@ -72,14 +74,21 @@ export function createRecord(fields: Readonly<Record<string, Field>>, id: string
       }
       watchers.forEach((run) => run());
     },
+    accept(sent) {
+      for (const [name, value] of sent) states.get(name)?.accept(value);
+      watchers.forEach((run) => run());
+    },
     watch: (run) => void watchers.push(run),
   };
 }
 
-function createAttribute(
-  field: Field,
-  changed: () => void,
-): { readonly attribute: Attribute; load(row: JsonRow, keepValue: boolean): void } {
+interface State {
+  readonly attribute: Attribute;
+  load(row: JsonRow, keepValue: boolean): void;
+  accept(value: Value): void;
+}
+
+function createAttribute(field: Field, changed: () => void): State {
   let stored: Value = null;
   let value: Value = null;
   let text: string | undefined;
@@ -107,6 +116,11 @@ function createAttribute(
       text = formattedOf(field, row);
       if (!keepValue) value = stored;
       watchers.forEach((run) => run());
+    },
+    accept(sent) {
+      // The text of the old value says nothing about the new one.
+      if (!sameValue(stored, sent)) text = undefined;
+      stored = sent;
     },
   };
 }

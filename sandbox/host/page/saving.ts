@@ -12,7 +12,14 @@ export interface Saving {
   refresh(): Promise<void>;
 }
 
-export function createSaving(layout: FormLayout, record: FormRecord, events: FormEvents, webApi: WebApi): Saving {
+/** `unread` is told when a save went well and the row could not be read after it. */
+export function createSaving(
+  layout: FormLayout,
+  record: FormRecord,
+  events: FormEvents,
+  webApi: WebApi,
+  unread: (error: unknown) => void,
+): Saving {
   const { name, primaryName } = layout.table;
   let running: Promise<boolean> | undefined;
 
@@ -45,8 +52,9 @@ export function createSaving(layout: FormLayout, record: FormRecord, events: For
       error = caught;
     }
     if (!error) {
+      record.accept(sent);
       // Written while the save was under way: newer than what the row holds, so it stays and is still unsaved.
-      await read((column, value) => !sent.has(column) || !sameValue(sent.get(column) ?? null, value));
+      await read((column, value) => !sent.has(column) || !sameValue(sent.get(column) ?? null, value)).catch(unread);
     }
     await events.postSave.fire({
       getIsSaveSuccess: () => !error,

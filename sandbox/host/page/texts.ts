@@ -9,6 +9,7 @@ const texts = {
     'Un Dynamics 365 simulé sur cet ordinateur. Rien n’est transmis à Microsoft.',
     'このコンピューター上の模擬 Dynamics 365 です。Microsoft には何も送信されません。',
   ],
+  opportunity: ['Opportunity', 'Opportunité', '営業案件'],
   opportunities: ['Opportunities', 'Opportunités', '営業案件'],
   back: ['Back to the list', 'Retour à la liste', '一覧に戻る'],
   save: ['Save', 'Enregistrer', '保存'],
@@ -54,7 +55,7 @@ const texts = {
   ],
   pickOne: ['Choose one from the list.', 'Choisissez dans la liste.', '一覧から選択してください。'],
   nothingFound: ['Nothing found', 'Aucun résultat', '見つかりません'],
-  look: ['Look for {table}', 'Rechercher : {table}', '{table}を検索'],
+  look: ['Search', 'Rechercher', '検索'],
   clear: ['Remove {name}', 'Supprimer {name}', '{name} を削除'],
   scriptFailed: [
     'A script on this form failed: {reason}',
@@ -86,5 +87,12 @@ export const createSay =
 /** A label in a language, else in English, else in whatever there is. */
 export const labelIn = (labels: Labels, language: number): string =>
   labels[language] ?? labels[1033] ?? Object.values(labels)[0] ?? '';
+
+/** The platform's own tables have English names in the sandbox; this one every page names. */
+export const tableNameOf = (
+  table: { readonly name: string; readonly labels: Labels },
+  say: Say,
+  language: number,
+): string => (table.name === 'opportunity' ? say('opportunity') : labelIn(table.labels, language));
 
 export const localeOf = (language: number): string => ({ 1036: 'fr-FR', 1041: 'ja-JP' })[language] ?? 'en-US';

@@ -68,9 +68,7 @@ export function createWebApi(token: string, sets: Readonly<Record<string, string
     if (body !== undefined) headers['Content-Type'] = 'application/json; charset=utf-8';
     const url = path.startsWith('http') ? path : ROOT + path;
     const request = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
-    const response = await fetch(url, request).catch(() => {
-      throw new WebApiError(0, 'Dataverse could not be reached. Check that the sandbox is running, then try again.', 0);
-    });
+    const response = await patiently(() => fetch(url, request), method === 'GET');
     if (!response.ok) throw await errorOf(response);
     return response;
   };
@@ -123,6 +121,27 @@ export function createWebApi(token: string, sets: Readonly<Record<string, string
       return send('GET', `${operationName}(${names})${values && `?${values}`}`);
     },
   };
+}
+
+/** How often a request that was throttled, or a read that failed, is sent again, and how long it waits at first, in ms. */
+const ATTEMPTS = 4;
+const FIRST_PAUSE = 250;
+
+/**
+ * Throttled requests were not carried out, so they may go again; reads may go again after any failure of the server.
+ * A write that ended in doubt is the user's to repeat.
+ */
+async function patiently(send: () => Promise<Response>, read: boolean): Promise<Response> {
+  for (let attempt = 1; ; attempt += 1) {
+    const response = await send().catch(() => undefined);
+    const again = response ? response.status === 429 || (read && response.status >= 500) : read;
+    if (!again || attempt === ATTEMPTS) {
+      if (response) return response;
+      throw new WebApiError(0, 'Dataverse could not be reached. Check that the sandbox is running, then try again.', 0);
+    }
+    const asked = Number(response?.headers.get('Retry-After') ?? 0) * 1000;
+    await new Promise((resolve) => setTimeout(resolve, Math.max(asked, FIRST_PAUSE * 2 ** (attempt - 1))));
+  }
 }
 
 async function errorOf(response: Response): Promise<WebApiError> {

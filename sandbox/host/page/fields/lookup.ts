@@ -1,6 +1,5 @@
 import { element, icon, newElementId } from '../element';
 import type { Attribute } from '../record';
-import { labelIn } from '../texts';
 import { bracedId, type LookupValue } from '../values';
 import type { FieldContext, FieldView } from './field';
 import { findRecords } from './findRecords';
@@ -11,9 +10,8 @@ const REST_MS = 150;
 
 /** A lookup: a combobox that searches the tables it may lead to. */
 export function lookupField(attribute: Attribute, context: FieldContext): FieldView {
-  const { say, language } = context;
+  const { say } = context;
   const { targets } = attribute.field;
-  const tables = targets.map((target) => labelIn(target.labels, language)).join(', ');
   const message = element('div', { class: 'field-error', id: newElementId(), role: 'alert' });
   const control = element('input', {
     type: 'text',
@@ -22,7 +20,7 @@ export function lookupField(attribute: Attribute, context: FieldContext): FieldV
     autocomplete: 'off',
     'aria-autocomplete': 'list',
     'aria-expanded': 'false',
-    placeholder: say('look', { table: tables.toLowerCase() }),
+    placeholder: say('look'),
   });
   const remove = element('button', { type: 'button', class: 'lookup-clear' }, icon('close'));
   const suggestions = createSuggestions(control, say('nothingFound'), (chosen) => choose(chosen));
