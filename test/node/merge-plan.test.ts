@@ -17,7 +17,7 @@ function look(
 ): Plan {
   const { push = null, ...input } = over;
   const agreed: Base = Object.fromEntries(twoWayFields.map((each) => [each, same(null)]));
-  const { [field]: _, ...others } = agreed;
+  const others: Base = Object.fromEntries(Object.entries(agreed).filter(([each]) => each !== field));
   return plan({
     state: { base: base ? { ...agreed, [field]: base } : others, push, open: [] },
     here: { ...empty, [field]: here },

@@ -185,3 +185,39 @@ describe('what crosses besides', () => {
     await isQuiet(at);
   });
 });
+
+describe('no needless conflict', () => {
+  test('an edit made after the POST whose reply was lost goes over without one', async () => {
+    const at = setUp();
+    const dies = at.another({
+      after: ({ verb }) => {
+        if (verb === 'POST') throw new Crash();
+      },
+    });
+    await expect(dies.pass(deal)).rejects.toThrow(Crash);
+    at.here({ value: '45000' });
+    await at.pass();
+    expect(at.ours().values.value).toBe('45000');
+    expect(at.card().conflicts).toBeUndefined();
+  });
+
+  test('an edit of Microsoft between plan and PATCH makes the PATCH fail, not a conflict of another field', async () => {
+    const at = setUp();
+    await at.pass();
+    at.here({ value: '45000' });
+    let done = false;
+    const relay = at.another({
+      before: ({ verb }) => {
+        if (verb === 'PATCH referral' && !done) {
+          done = true;
+          at.there({ closingDate: '2027-05-05' });
+        }
+        return 'well';
+      },
+    });
+    await relay.pass(deal);
+    expect(at.row().values).toMatchObject({ value: '45000', closingDate: '2027-05-05' });
+    expect(at.ours().values).toMatchObject({ value: '45000', closingDate: '2027-05-05' });
+    expect(at.card().conflicts).toBeUndefined();
+  });
+});
