@@ -141,9 +141,8 @@ function closeOpportunity(call: Call, request: ApiRequest, action: string, state
 
 /** Clients send the lookup as a bind or as an object with the id; both are in the documentation's samples. */
 function flattened(given: Json): Json {
-  const nested = given['opportunityid'];
+  const { opportunityid: nested, ...rest } = given;
   if (typeof nested !== 'object' || nested === null) return given;
-  const { opportunityid, ...rest } = given;
   return { ...rest, 'opportunityid@odata.bind': `/opportunities(${String((nested as Json)['opportunityid'])})` };
 }
 

@@ -1,15 +1,14 @@
 /** The metadata of an organisation with Dynamics 365 Sales and no solution of anybody else. */
 import type { Metadata, Table } from '../metadata';
+import { associations } from './associations';
 import * as events from './events';
-import { associations } from './people';
 import * as people from './people';
 import * as platform from './platform';
 import * as sales from './sales';
 
-const { associations: _, ...peopleTables } = people;
 const tables: Table[] = [
   ...Object.values(sales),
-  ...Object.values(peopleTables),
+  ...Object.values(people),
   ...Object.values(platform),
   ...Object.values(events),
 ];

@@ -1,5 +1,4 @@
 /** Organisation, users and what they may do. Columns: the pages of these tables on learn.microsoft.com. */
-import type { Association } from '../metadata';
 import { boolean, choice, decimal, defineTable, id, integer, lookup, text } from './define';
 
 export const systemUser = defineTable({
@@ -147,17 +146,3 @@ export const fieldPermission = defineTable({
     ['CanUpdate', permission, { initial: 0 }],
   ],
 });
-
-/** Who has which role and profile, and who is in which team: rows of intersect tables, reached by `$ref`. */
-export const associations: readonly Association[] = [
-  { name: 'systemuserroles_association', intersect: 'systemuserroles', left: 'systemuser', right: 'role' },
-  { name: 'teamroles_association', intersect: 'teamroles', left: 'team', right: 'role' },
-  { name: 'teammembership_association', intersect: 'teammembership', left: 'team', right: 'systemuser' },
-  {
-    name: 'systemuserprofiles_association',
-    intersect: 'systemuserprofiles',
-    left: 'systemuser',
-    right: 'fieldsecurityprofile',
-  },
-  { name: 'teamprofiles_association', intersect: 'teamprofiles', left: 'team', right: 'fieldsecurityprofile' },
-];
