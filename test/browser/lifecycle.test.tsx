@@ -1,7 +1,10 @@
+import * as ReactDOM from 'react-dom';
 import { fireEvent, screen } from '@testing-library/react';
 import '@testing-library/jest-dom';
 import { consent, syncStatus, valueOf } from '../../model/choices';
-import { fullAccount, openForm, readyDeal, recordId } from './form';
+import type { IInputs } from '../../pcf/ReferralCard/generated/ManifestTypes';
+import { ReferralCard } from '../../pcf/ReferralCard/index';
+import { fullAccount, openForm, parametersOf, readyDeal, recordId } from './form';
 
 const products = () => screen.getByRole('textbox', { name: 'Products' });
 const shared = { ...readyDeal, syncWithPartnerCenter: true };
@@ -70,4 +73,19 @@ test('a new deal keeps its edits when the first save gives it an id', async () =
   fireEvent.click(screen.getByRole('checkbox', { name: /agrees to sharing/ }));
   form.showRecord(recordId, {});
   expect(form.getOutputs()).toEqual({ consentToShare: valueOf(consent, 'Yes') });
+});
+
+test('an answer that comes before the view listens is shown all the same', async () => {
+  const card = new ReferralCard();
+  const context = {
+    parameters: parametersOf({ ...shared, products: 'SOL-12345-ABC' }),
+    webAPI: { retrieveRecord: async () => ({ ...fullAccount, address1_city: null }) },
+  } as unknown as ComponentFramework.Context<IInputs>;
+  card.init(context, () => undefined);
+  const host = document.body.appendChild(document.createElement('div'));
+  // Without the test library's render, which would run the view's effects before any answer.
+  ReactDOM.render(card.updateView(context), host);
+  expect(await screen.findByText('Account: fill in the city')).toBeVisible();
+  ReactDOM.unmountComponentAtNode(host);
+  host.remove();
 });
