@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync, type Zippable } from 'fflate';
 import { solution } from '../model';
+import { checkTree, describe } from './checks/index';
 import { mergeTree, type PackageType } from './merge';
 import { staleSource, writeFolder } from './source';
 import { layTree, type Tree } from './tree';
@@ -35,6 +36,9 @@ export function pack({ root, out = join(root, 'dist') }: PackOptions): Packed {
       `solution/src is not what the model renders (${stale.join(', ')}). Run: node dist/solution.js render`,
     );
   const tree = layTree(root);
+  const findings = checkTree(tree);
+  if (findings.length > 0)
+    throw new Error([`The solution cannot be packed (${findings.length}):`, ...findings.map(describe)].join('\n'));
   const packed = {
     tree: join(out, 'solution'),
     unmanaged: join(out, `${solution.name}.zip`),

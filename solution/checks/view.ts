@@ -1,0 +1,143 @@
+import { manifestResources, textIn, type Tree } from '../tree';
+import { child, childrenNamed, descendants, elementsOf, parseXml, textOf, type XmlElement } from '../xml';
+
+/** One thing that is wrong: where (path in the tree), what, and what to do now. */
+export interface Finding {
+  readonly check: string;
+  readonly where: string;
+  readonly what: string;
+  readonly todo: string;
+}
+export type Found = Omit<Finding, 'check'>;
+
+export interface Check {
+  readonly name: string;
+  readonly find: (view: View) => Found[];
+}
+
+export const found = (where: string, what: string, todo: string): Found => ({ where, what, todo });
+
+/** An XML file of the tree. */
+export interface File {
+  readonly path: string;
+  readonly root: XmlElement;
+}
+export interface Table extends File {
+  /** SchemaName, as in `<entity Name>`. */
+  readonly name: string;
+  readonly folder: string;
+  readonly columns: readonly XmlElement[];
+}
+export interface Form extends File {
+  /** SchemaName of the table. */
+  readonly table: string;
+  readonly id: string;
+}
+export interface Control {
+  /** The folder's name, which has to be the control's full name. */
+  readonly name: string;
+  readonly folder: string;
+  readonly manifest?: XmlElement;
+  readonly data?: XmlElement;
+  readonly resources: readonly string[];
+}
+
+/** Ids are compared in lower case and without braces. */
+export const plainId = (text: string | undefined): string => (text ?? '').replace(/[{}]/g, '').toLowerCase();
+export const logicalName = (column: XmlElement): string => textOf(column, 'LogicalName');
+
+/** The tree, read once: what the checks ask of it. A file that is not well-formed is absent here; one check names it. */
+export class View {
+  private readonly parsed = new Map<string, XmlElement | undefined>();
+  constructor(readonly tree: Tree) {}
+
+  xml(path: string): XmlElement | undefined {
+    if (!this.parsed.has(path)) this.parsed.set(path, this.parse(path));
+    return this.parsed.get(path);
+  }
+
+  private parse(path: string): XmlElement | undefined {
+    const bytes = this.tree.get(path);
+    try {
+      return bytes && parseXml(textIn(bytes));
+    } catch {
+      return undefined;
+    }
+  }
+
+  text(path: string): string {
+    const bytes = this.tree.get(path);
+    return bytes ? textIn(bytes) : '';
+  }
+
+  paths(pattern: RegExp): string[] {
+    return [...this.tree.keys()].filter((path) => pattern.test(path)).sort();
+  }
+
+  files(pattern: RegExp): File[] {
+    return this.paths(pattern).flatMap((path) => {
+      const root = this.xml(path);
+      return root ? [{ path, root }] : [];
+    });
+  }
+
+  get tables(): Table[] {
+    return this.files(/^Entities\/[^/]+\/Entity\.xml$/).map((file) => {
+      const entity = descendants(file.root, 'entity')[0];
+      const attributes = entity && child(entity, 'attributes');
+      return {
+        ...file,
+        name: entity?.attributes.Name ?? '',
+        folder: file.path.replace(/\/Entity\.xml$/, ''),
+        columns: attributes ? childrenNamed(attributes, 'attribute') : [],
+      };
+    });
+  }
+
+  get forms(): Form[] {
+    return this.files(/^Entities\/[^/]+\/FormXml\/[^/]+\/[^/]+\.xml$/).map((file) => ({
+      ...file,
+      table: this.tables.find(({ folder }) => file.path.startsWith(`${folder}/`))?.name ?? '',
+      id: plainId(descendants(file.root, 'formid').map((one) => textOf(one))[0]),
+    }));
+  }
+
+  get controls(): Control[] {
+    const names = this.paths(/^Controls\/[^/]+\//).map((path) => path.split('/')[1] ?? '');
+    return [...new Set(names)].map((name) => {
+      const folder = `Controls/${name}`;
+      const manifest = this.xml(`${folder}/ControlManifest.xml`);
+      const data = this.xml(`${folder}/ControlManifest.xml.data.xml`);
+      const resources = manifest ? manifestResources(this.text(`${folder}/ControlManifest.xml`)) : [];
+      return { name, folder, ...(manifest ? { manifest } : {}), ...(data ? { data } : {}), resources };
+    });
+  }
+
+  get optionSets(): File[] {
+    return this.files(/^OptionSets\/.*\.xml$/);
+  }
+  get roles(): File[] {
+    return this.files(/^Roles\/.*\.xml$/);
+  }
+  get steps(): File[] {
+    return this.files(/^SdkMessageProcessingSteps\/.*\.xml$/);
+  }
+  get webResources(): File[] {
+    return this.files(/^WebResources\/.*\.data\.xml$/);
+  }
+  get profiles(): XmlElement[] {
+    return this.parts('Other/FieldSecurityProfiles.xml');
+  }
+  get endpoints(): XmlElement[] {
+    return this.parts('PluginAssemblies/ServiceEndpoints.xml');
+  }
+  get roots(): XmlElement[] {
+    const manifest = this.xml('Other/Solution.xml');
+    return manifest ? descendants(manifest, 'RootComponent') : [];
+  }
+
+  parts(path: string): XmlElement[] {
+    const root = this.xml(path);
+    return root ? elementsOf(root) : [];
+  }
+}
