@@ -34,8 +34,9 @@ function shown(field: TwoWayField, value: string | null, words: Words, currency:
   return field === 'closingDate' ? words.day(value) : value;
 }
 
+const isText = (value: unknown) => value === null || typeof value === 'string';
 const known = (conflict: Conflict | null | undefined): conflict is Conflict =>
-  typeof conflict?.id === 'string' && conflict.field in fieldTexts;
+  typeof conflict?.id === 'string' && conflict.field in fieldTexts && isText(conflict.crm) && isText(conflict.pc);
 
 /** The open questions of the card's data. A choice holds for the two values it was made on, so it carries both. */
 export function conflictsOf(seen: Seen, data: CardData | undefined, words: Words): readonly ConflictModel[] {

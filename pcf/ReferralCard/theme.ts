@@ -44,16 +44,16 @@ const tokens: Readonly<Partial<Record<keyof IPalette, string>>> = {
 const isColor = (value: unknown): value is string => typeof value === 'string' && /^(#|rgb|hsl)/i.test(value);
 
 /** The host's look as a Fluent 8 theme; light when the host says nothing. */
-export function themeOf(design: Design | undefined): Theme {
-  const palette: Partial<IPalette> = design?.isDarkTheme ? { ...dark } : {};
+export function themeOf(design: Design): Theme {
+  const palette: Partial<IPalette> = design.isDarkTheme ? { ...dark } : {};
   for (const slot of Object.keys(tokens) as (keyof IPalette)[]) {
-    const value = design?.tokenTheme?.[tokens[slot]!];
+    const value = design.tokenTheme?.[tokens[slot]!];
     if (isColor(value)) palette[slot] = value;
   }
-  const font = design?.tokenTheme?.['fontFamilyBase'];
+  const font = design.tokenTheme?.['fontFamilyBase'];
   return createTheme({
     palette,
-    isInverted: !!design?.isDarkTheme,
+    isInverted: !!design.isDarkTheme,
     ...(typeof font === 'string' ? { defaultFontStyle: { fontFamily: font } } : {}),
   });
 }

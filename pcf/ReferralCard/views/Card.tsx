@@ -42,7 +42,7 @@ export const Card = ({ model, actions, theme }: { model: CardModel; actions: Act
         {(referral.identifier || referral.facts.length > 0) && (
           <Referral model={model} actions={actions} styles={styles} />
         )}
-        {audit.length > 0 && <Audit model={model} title={model.auditTitle} styles={styles} />}
+        {audit.lines.length > 0 && <Audit audit={audit} words={words} styles={styles} />}
       </div>
     </ThemeProvider>
   );

@@ -25,8 +25,11 @@ export const LiveCard = ({ session, open }: { session: Session; open: (link: str
     return () => window.removeEventListener('focus', back);
   }, [session]);
   const seen = session.seen();
-  const { design } = seen.snapshot;
-  const theme = React.useMemo(() => themeOf(design), [design]);
+  const { isDarkTheme, tokenTheme } = seen.snapshot.design ?? {};
+  const theme = React.useMemo(
+    () => themeOf({ ...(isDarkTheme ? { isDarkTheme } : {}), ...(tokenTheme ? { tokenTheme } : {}) }),
+    [isDarkTheme, tokenTheme],
+  );
   const actions: Actions = React.useMemo(
     () => ({ set: (name, value) => session.set(name, value), open }),
     [session, open],

@@ -1,24 +1,23 @@
 import * as React from 'react';
-import { TextField as FluentTextField } from '@fluentui/react';
-import type { TextField } from '../cardModel';
+import { TextField } from '@fluentui/react';
+import type { LongTextField } from '../questions';
 
 interface Props {
-  readonly field: TextField;
+  readonly field: LongTextField;
   readonly rows: number;
   readonly placeholder?: string;
-  /** Shown once the seller leaves the field, never while typing. */
-  readonly wrong?: string;
   readonly onChange: (text: string) => void;
 }
 
 /** A text of several lines. It holds what is typed itself, so that the caret never jumps while the form follows. */
-export const LongText = ({ field, rows, placeholder, wrong, onChange }: Props) => {
+export const LongText = ({ field, rows, placeholder, onChange }: Props) => {
   const [text, setText] = React.useState(field.value);
   const [typing, setTyping] = React.useState(false);
-  const flagged = wrong !== undefined && !typing;
+  // Nobody is told that a word is wrong while still writing it.
+  const flagged = field.wrong !== undefined && !typing;
   React.useEffect(() => setText(field.value), [field.value]);
   return (
-    <FluentTextField
+    <TextField
       multiline
       autoAdjustHeight
       rows={rows}
@@ -29,7 +28,7 @@ export const LongText = ({ field, rows, placeholder, wrong, onChange }: Props) =
       maxLength={field.maxLength}
       {...(placeholder ? { placeholder } : {})}
       {...(field.hint && !flagged ? { description: field.hint } : {})}
-      {...(flagged ? { errorMessage: wrong } : {})}
+      {...(flagged ? { errorMessage: field.wrong } : {})}
       styles={{ description: { fontSize: 12 } }}
       onFocus={() => setTyping(true)}
       onBlur={() => setTyping(false)}

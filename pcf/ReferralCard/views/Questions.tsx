@@ -1,14 +1,14 @@
 import * as React from 'react';
 import { Checkbox, ComboBox, Toggle } from '@fluentui/react';
 import { consent as consentChoice, valueOf } from '../../../model/choices';
-import type { CardModel, ChoiceField } from '../cardModel';
 import type { SellerProperty } from '../properties';
+import type { ChoiceField, Questions as QuestionsModel } from '../questions';
 import type { Actions } from './actions';
 import { LongText } from './LongText';
 import type { Styles } from './styles';
 
 interface Props {
-  readonly questions: NonNullable<CardModel['questions']>;
+  readonly questions: QuestionsModel;
   readonly placeholder: string;
   readonly actions: Actions;
   readonly styles: Styles;
@@ -40,15 +40,7 @@ export const Questions = ({ questions, placeholder, actions, styles }: Props) =>
       <div className={styles.column}>
         {help && <Choice field={help} onChange={option('microsoftHelp')} />}
         {notesToMicrosoft && <LongText field={notesToMicrosoft} rows={3} onChange={text('notesToMicrosoft')} />}
-        {products && (
-          <LongText
-            field={products}
-            rows={2}
-            placeholder="SOL-12345-ABC"
-            {...(products.wrong ? { wrong: products.wrong } : {})}
-            onChange={text('products')}
-          />
-        )}
+        {products && <LongText field={products} rows={2} placeholder="SOL-12345-ABC" onChange={text('products')} />}
       </div>
       <div className={styles.column}>
         {consents.map((consent) => (

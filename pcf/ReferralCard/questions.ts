@@ -1,0 +1,111 @@
+import { type Choice, consent, microsoftHelp, nameOf, purchaseIntent } from '../../model/choices';
+import { type ColumnName, definitionOf, lengthOf } from '../../model/columns';
+import { isSolutionId, solutionIds } from '../../model/wire';
+import { columnOf, type SellerProperty } from './properties';
+import type { Seen } from './session';
+import type { Words } from './words';
+
+/** A field of the card, in the seller's language. */
+export interface Field<Value> {
+  readonly label: string;
+  readonly value: Value;
+  readonly disabled: boolean;
+  readonly hint?: string;
+}
+export interface ChoiceField extends Field<number | null> {
+  readonly options: readonly { readonly value: number | null; readonly text: string }[];
+}
+export interface LongTextField extends Field<string> {
+  /** Characters that the column holds. */
+  readonly maxLength: number;
+  /** What is wrong with the text as it stands. */
+  readonly wrong?: string;
+}
+
+/** What the seller decides. A question is absent where this form or this user has no such column. */
+export interface Questions {
+  readonly help?: ChoiceField;
+  readonly notesToMicrosoft?: LongTextField;
+  readonly products?: LongTextField;
+  readonly consents: readonly (Field<boolean> & { readonly name: SellerProperty })[];
+  readonly visible?: Field<boolean>;
+  readonly purchaseIntent?: ChoiceField;
+}
+
+/** One field with the label of its column. */
+export function field<Value>(
+  seen: Seen,
+  words: Words,
+  name: SellerProperty,
+  value: Value,
+  hint?: string,
+): Field<Value> {
+  return {
+    label: words.label(definitionOf(columnOf[name]).labels),
+    value,
+    disabled: !seen.snapshot.editable[name],
+    ...(hint ? { hint } : {}),
+  };
+}
+
+const options = (choice: Choice, words: Words) =>
+  choice.options.map(({ value, labels }) => ({ value, text: words.label(labels) }));
+
+function longText(seen: Seen, words: Words, name: 'products' | 'notesToMicrosoft', hint: string): LongTextField {
+  const column: ColumnName = columnOf[name];
+  return { ...field(seen, words, name, seen.values[name] ?? '', hint), maxLength: lengthOf(column) };
+}
+
+function consentField(seen: Seen, words: Words, name: 'consentToShare' | 'consentToContact') {
+  const answer = nameOf(consent, seen.values[name]);
+  const hint = answer === 'Yes' ? undefined : words.say(answer === 'No' ? 'card.consentNo' : 'card.consentOpen');
+  return { ...field(seen, words, name, answer === 'Yes', hint), name };
+}
+
+function visibleField(seen: Seen, words: Words): Field<boolean> {
+  const { values, touched, snapshot } = seen;
+  const helpAsked = values.microsoftHelp !== null;
+  const visible = values.visibleToMicrosoft;
+  // Partner Center takes visibility only once it knows the deal, and never back; until then the seller may think again.
+  const settled = visible && values.referralIdentifier !== null && touched.indexOf('visibleToMicrosoft') < 0;
+  const asIs = settled ? 'card.visibleForever' : visible ? 'card.visibleWarning' : undefined;
+  const hint = helpAsked ? 'card.visibleForced' : asIs;
+  return {
+    ...field(seen, words, 'visibleToMicrosoft', visible || helpAsked, hint && words.say(hint)),
+    disabled: !snapshot.editable.visibleToMicrosoft || helpAsked || settled,
+  };
+}
+
+function productsField(seen: Seen, words: Words): LongTextField {
+  const wrong = solutionIds(seen.values.products).filter((id) => !isSolutionId(id));
+  return {
+    ...longText(seen, words, 'products', words.say('card.productsHint')),
+    ...(wrong.length > 0 ? { wrong: words.say('card.productsWrong', { ids: wrong.join(', ') }) } : {}),
+  };
+}
+
+/** The questions to the seller of a deal that is to be shared. Pure. */
+export function questionsOf(seen: Seen, words: Words): Questions {
+  const { values } = seen;
+  const has = seen.snapshot.seen;
+  const noHelp = { value: null, text: words.say('card.noHelp') };
+  const help = {
+    ...field(seen, words, 'microsoftHelp', values.microsoftHelp),
+    options: [noHelp, ...options(microsoftHelp, words)],
+  };
+  const intent = {
+    ...field(seen, words, 'purchaseIntent', values.purchaseIntent),
+    options: options(purchaseIntent, words),
+  };
+  const notes = () => longText(seen, words, 'notesToMicrosoft', words.say('card.notesHint'));
+  return {
+    ...(has.microsoftHelp ? { help } : {}),
+    ...(has.notesToMicrosoft && values.microsoftHelp !== null ? { notesToMicrosoft: notes() } : {}),
+    ...(has.products ? { products: productsField(seen, words) } : {}),
+    consents: (['consentToShare', 'consentToContact'] as const)
+      .filter((name) => has[name])
+      .map((name) => consentField(seen, words, name)),
+    ...(has.visibleToMicrosoft ? { visible: visibleField(seen, words) } : {}),
+    ...(has.purchaseIntent ? { purchaseIntent: intent } : {}),
+  };
+}
