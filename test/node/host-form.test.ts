@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { column, standard, syncStatus } from '../../model';
 import { createHostWorld, type HostWorld } from './host-world';
@@ -180,6 +181,45 @@ test('an account is found by typing a part of its name, and can be taken away', 
   await page.getByRole('button', { name: 'Remove Fourth Coffee' }).click();
   await save();
   await until(() => host.row()[`_${standard.account}_value`] === null);
+});
+
+test('a record that cannot be read shows no form that could be saved over it', async () => {
+  await visit(formAt('00000000-0000-4000-9000-0000000fffff'));
+  await page.getByRole('button', { name: 'Try again' }).waitFor();
+  expect(await field('Topic').count()).toBe(0);
+});
+
+test('a refresh asks before it drops what is unsaved, half-typed text included', async () => {
+  await openForm();
+  await field('Est. revenue').fill('12 dozen');
+  await page.getByText('- Unsaved').waitFor();
+  await page.getByRole('button', { name: 'Refresh', exact: true }).click();
+  await page.getByRole('button', { name: 'Keep editing' }).click();
+  expect(await field('Est. revenue').inputValue()).toBe('12 dozen');
+  await page.getByRole('button', { name: 'Refresh', exact: true }).click();
+  await page.getByRole('button', { name: 'Drop and refresh' }).click();
+  await saved();
+  expect(await field('Est. revenue').inputValue()).toBe('€120,000.00');
+});
+
+test('the pages are usable without eyes and mouse, in light and dark', async () => {
+  const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+  for (const path of [
+    formAt(host.opportunityId),
+    formAt(host.opportunityId, '&flags=dark'),
+    '/main.aspx?pagetype=entitylist&etn=opportunity',
+  ]) {
+    await visit(path);
+    await page.getByText('Factory analytics rollout').first().waitFor();
+    await page.evaluate(axe);
+    const found = await page.evaluate(async () => {
+      const { axe } = window as unknown as { axe: typeof import('axe-core') };
+      const { violations } = await axe.run({ exclude: ['.component'] });
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    });
+    expect(found).toEqual([]);
+    await page.context().close();
+  }
 });
 
 test('a new record gets an id at its first save, with the organisation’s currency and one row only', async () => {

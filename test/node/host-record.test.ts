@@ -136,6 +136,10 @@ test('a number typed as people write it in their language is understood', () => 
     ['1,250.5', 'en-US', 1250.5],
     ['€1,250.50', 'en-US', 1250.5],
     ['-3', 'en-US', -3],
+    ['-€3', 'en-US', -3],
+    ['EUR 40', 'en-US', 40],
+    ['CA$40', 'en-US', 40],
+    ['40 kr', 'en-US', 40],
     ['1 250,5 €', 'fr-FR', 1250.5],
     ['1 250,50', 'fr-FR', 1250.5],
     ['１２，５００', 'ja-JP', 12500],
@@ -143,7 +147,8 @@ test('a number typed as people write it in their language is understood', () => 
   ] as const) {
     expect([text, readNumber(text, locale)]).toEqual([text, number]);
   }
-  for (const text of ['', 'a lot', '1.2.3', '--1']) expect(readNumber(text, 'en-US')).toBeUndefined();
+  for (const text of ['', 'a lot', '12 k', '12 dozen', 'K12', '1.2.3', '--1'])
+    expect(readNumber(text, 'en-US')).toBeUndefined();
 });
 
 test('what a money field shows is read back as the same number, in every language', () => {

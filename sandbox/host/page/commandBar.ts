@@ -9,10 +9,10 @@ export interface Command {
 }
 
 /** The row of commands above a page. */
-export function createCommandBar(commands: readonly Command[]): HTMLElement {
+export function createCommandBar(name: string, commands: readonly Command[]): HTMLElement {
   return element(
-    'div',
-    { class: 'commands', role: 'toolbar' },
+    'nav',
+    { class: 'commands', 'aria-label': name },
     ...commands.map((command) => {
       const parts = [icon(command.icon), element('span', { class: 'command-label' }, command.label)];
       if (command.href) {

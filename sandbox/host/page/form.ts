@@ -2,17 +2,18 @@
 import { addressOf } from './address';
 import { createBars } from './bars';
 import { createCommandBar } from './commandBar';
-import { loadScript, offerRegistration } from './component/load';
+import { offerRegistration } from './component/load';
 import { mountComponent } from './component/mount';
 import { element } from './element';
 import type { FieldContext } from './fields/field';
 import { createFormBody } from './formBody';
 import { createFormContext } from './formContext';
-import { createFormEvents, executionContext, type ScriptHandler } from './formEvents';
+import { createFormEvents } from './formEvents';
 import { createFormHeader } from './formHeader';
 import { redirectLinks } from './links';
 import { createRecord } from './record';
 import { createSaving } from './saving';
+import { runScripts } from './scripts';
 import { openSession, readLayout, readSettings } from './session';
 import { createSay, localeOf } from './texts';
 import { createTopBar } from './topBar';
@@ -63,9 +64,10 @@ async function open(app: HTMLElement): Promise<void> {
   // Money shows the sign of the record's currency, whenever that becomes another one.
   record.attribute('transactioncurrencyid')?.watch(() => body.all().forEach(({ view }) => view.show()));
 
-  const tellState = (): void =>
-    header.state(record.id() ? (record.isDirty() ? 'unsaved' : 'saved') : record.isDirty() ? 'unsaved' : undefined);
+  const unsaved = (): boolean => record.isDirty() || body.all().some(({ view }) => view.pending());
+  const tellState = (): void => header.state(unsaved() ? 'unsaved' : record.id() ? 'saved' : undefined);
   record.watch(tellState);
+  for (const event of ['input', 'focusout']) body.element.addEventListener(event, tellState);
 
   /** Takes what is typed, and says which fields cannot be saved as they are. */
   const ready = (): boolean => {
@@ -113,9 +115,10 @@ async function open(app: HTMLElement): Promise<void> {
   const askToRefresh = (): void => {
     const now = (): void => {
       bars.hide('refresh');
-      void refresh().catch(() => undefined);
+      body.all().forEach(({ view }) => view.reset());
+      void refresh().then(tellState, () => undefined);
     };
-    if (!record.isDirty()) return now();
+    if (!unsaved()) return now();
     bars.show('refresh', {
       level: 'warning',
       text: say('dropEdits'),
@@ -143,17 +146,23 @@ async function open(app: HTMLElement): Promise<void> {
   });
   Object.assign(window, { Xrm: createXrm(settings, session, webApi, bars, dismiss) });
 
+  // Nothing shows before the row is read: an empty form would look like an empty record, and could be saved as one.
+  if (record.id()) await saving.refresh();
+  else {
+    // A new record starts with the organisation's currency, which money needs, and shows who will own it.
+    record.load(session.defaults);
+    record.attribute('transactioncurrencyid')?.setSubmitMode('always');
+  }
   app.replaceChildren(
     topBar.element,
-    createCommandBar([
+    createCommandBar(say('commands'), [
       { icon: 'back', label: say('back'), href: addressOf(settings, 'entitylist') },
       { icon: 'save', label: say('save'), run: saveQuietly },
       { icon: 'add', label: say('new'), href: addressOf(settings, 'entityrecord') },
       { icon: 'refresh', label: say('refresh'), run: askToRefresh },
     ]),
     bars.element,
-    header.element,
-    body.element,
+    element('main', {}, header.element, body.element),
   );
   document.addEventListener('keydown', (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
@@ -161,30 +170,12 @@ async function open(app: HTMLElement): Promise<void> {
     saveQuietly();
   });
   window.addEventListener('beforeunload', (event) => {
-    if (record.id() ? record.isDirty() : record.attributes().some((one) => one.isDirty())) event.preventDefault();
+    if (unsaved()) event.preventDefault();
   });
   redirectLinks(settings.partnerCenterUrl);
 
-  if (record.id()) await refresh().catch(() => undefined);
-  else {
-    // A new record starts with the organisation's currency, which money needs, and shows who will own it.
-    record.load(session.defaults);
-    record.attribute('transactioncurrencyid')?.setSubmitMode('always');
-    body.all()[0]?.view.control.focus();
-  }
-  await Promise.all([runScripts(), ...mountComponents()]);
-
-  async function runScripts(): Promise<void> {
-    try {
-      for (const library of form.libraries) await loadScript(`/WebResources/${library}`);
-      for (const handler of form.onSave) events.save.add(handlerOf(handler.functionName));
-      for (const handler of form.onLoad) {
-        await handlerOf(handler.functionName)(executionContext(formContext, 'form'));
-      }
-    } catch (error) {
-      scriptFailed(error);
-    }
-  }
+  if (!record.id()) body.all()[0]?.view.control.focus();
+  await Promise.all([runScripts(form, events, formContext).catch(scriptFailed), ...mountComponents()]);
 
   function mountComponents(): Promise<void>[] {
     offerRegistration();
@@ -208,18 +199,13 @@ async function open(app: HTMLElement): Promise<void> {
   }
 }
 
-/** The function behind a dotted name such as `CoSell.Form.onLoad`. */
-function handlerOf(path: string): ScriptHandler {
-  const found = path
-    .split('.')
-    .reduce<unknown>((parent, name) => (parent as Record<string, unknown> | undefined)?.[name], window);
-  if (typeof found !== 'function') throw new Error(`${path} is not a function of the form’s libraries.`);
-  return found as ScriptHandler;
-}
-
 const app = document.getElementById('app');
 if (app) {
   open(app).catch((error: unknown) =>
-    bars.show('open', { level: 'error', text: say('notRead', { reason: reasonOf(error) }) }),
+    bars.show('open', {
+      level: 'error',
+      text: say('notRead', { reason: reasonOf(error) }),
+      actions: [{ label: say('tryAgain'), run: () => location.reload() }],
+    }),
   );
 }

@@ -87,7 +87,7 @@ export function createFormBody(layout: FormLayout, context: FieldContext): FormB
   select(0);
 
   return {
-    element: element('main', { class: 'form' }, element('div', { class: 'tabs', role: 'tablist' }, ...tabs), ...panels),
+    element: element('div', { class: 'form' }, element('div', { class: 'tabs', role: 'tablist' }, ...tabs), ...panels),
     fields: (column) => placed.filter((one) => one.column === column).map(({ view }) => view),
     all: () => placed,
     components,

@@ -118,7 +118,7 @@ function open(app: HTMLElement): void {
   document.title = say('opportunities');
   app.replaceChildren(
     topBar.element,
-    createCommandBar([
+    createCommandBar(say('commands'), [
       { icon: 'add', label: say('new'), href: addressOf(settings, 'entityrecord') },
       { icon: 'refresh', label: say('refresh'), run: () => void read() },
     ]),

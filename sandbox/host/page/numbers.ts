@@ -1,16 +1,20 @@
 /** Numbers as people write and read them in a locale. */
 
+/** What may stand before or after an amount: `€`, `CA$`, `EUR`, `kr`. Other words make it no number: "12 k" is not 12. */
+const CURRENCY_SIGNS = [
+  /^(?:[A-Z]{0,3}\p{Sc}|[A-Z]{3}(?![A-Z])|kr|zł)/u,
+  /(?<=^[-−])(?:[A-Z]{0,3}\p{Sc}|[A-Z]{3}(?![A-Z]))/u,
+  /(?:\p{Sc}[A-Z]{0,2}|[A-Z]{3}|kr|zł)$/u,
+];
+
 /** Reads what was typed, group and decimal signs of the locale and a currency sign included; undefined when no number. */
 export function readNumber(text: string, locale: string): number | undefined {
   const parts = new Intl.NumberFormat(locale).formatToParts(-1234567.8);
   const sign = (type: string): string => parts.find((part) => part.type === type)?.value ?? '';
   const group = sign('group');
   const decimal = sign('decimal');
-  let plain = text
-    .normalize('NFKC')
-    .replace(/[\p{Sc}\p{L}]/gu, '')
-    .replace(/[\s’']/gu, '')
-    .replace(/−/g, '-');
+  const bare = CURRENCY_SIGNS.reduce((rest, signs) => rest.replace(signs, ''), text.normalize('NFKC').trim());
+  let plain = bare.replace(/[\s’']/gu, '').replace(/−/g, '-');
   if (group.trim()) plain = plain.split(group).join('');
   if (decimal) plain = plain.replace(decimal, '.');
   return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : undefined;

@@ -11,6 +11,7 @@ const texts = {
   ],
   opportunity: ['Opportunity', 'Opportunité', '営業案件'],
   opportunities: ['Opportunities', 'Opportunités', '営業案件'],
+  commands: ['Commands', 'Commandes', 'コマンド'],
   back: ['Back to the list', 'Retour à la liste', '一覧に戻る'],
   save: ['Save', 'Enregistrer', '保存'],
   saving: ['Saving…', 'Enregistrement…', '保存しています…'],
@@ -31,6 +32,7 @@ const texts = {
     'Impossible de lire cet enregistrement. {reason}',
     'このレコードを読み取れませんでした。{reason}',
   ],
+  tryAgain: ['Try again', 'Réessayer', '再試行'],
   dropEdits: [
     'You have unsaved changes. Refreshing drops them.',
     'Vous avez des modifications non enregistrées. L’actualisation les abandonne.',

@@ -27,6 +27,8 @@ export function choiceField(attribute: Attribute, context: FieldContext): FieldV
     control,
     show,
     commit: () => true,
+    pending: () => false,
+    reset: show,
     complain: (text) => {
       box.classList.toggle('invalid', text !== undefined);
       control.setCustomValidity(text ?? '');

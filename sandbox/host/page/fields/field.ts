@@ -25,6 +25,10 @@ export interface FieldView {
   show(): void;
   /** Takes what is typed into the attribute; false when it is no valid value. */
   commit(): boolean;
+  /** Something is typed that is not in the attribute yet, because the field was not left or cannot take it. */
+  pending(): boolean;
+  /** Forgets what is typed and shows the attribute's value. */
+  reset(): void;
   /** Says what is wrong with the value; undefined takes it back. */
   complain(text: string | undefined): void;
   /** For a user who may not change it. */

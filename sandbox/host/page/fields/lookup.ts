@@ -117,6 +117,13 @@ export function lookupField(attribute: Attribute, context: FieldContext): FieldV
     show,
     commit,
     complain,
+    pending: () => typed,
+    reset() {
+      typed = false;
+      complain(undefined);
+      suggestions.close();
+      show();
+    },
     disable(given) {
       disabled = given;
       control.readOnly = given;

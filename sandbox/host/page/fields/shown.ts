@@ -23,6 +23,8 @@ export function shownField(attribute: Attribute, context: FieldContext): FieldVi
     control,
     show,
     commit: () => true,
+    pending: () => false,
+    reset: show,
     complain: () => undefined,
     disable: () => undefined,
   };

@@ -73,6 +73,12 @@ export function textualField(attribute: Attribute, context: FieldContext, textua
     show,
     commit,
     complain,
+    pending: () => typed,
+    reset() {
+      typed = false;
+      complain(undefined);
+      show();
+    },
     disable(disabled) {
       control.readOnly = disabled;
     },
