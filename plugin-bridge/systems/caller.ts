@@ -15,6 +15,8 @@ export interface Call {
 }
 
 export interface Caller {
+  /** Scheme, host and port of the system. */
+  readonly base: string;
   /** Waits for its turn; repeats what is safe to repeat: any method but POST after 429, and GET after an unknown end. */
   call(call: Call): Promise<Outcome<HttpReplyText>>;
   /** Sends once, now, in a slot that is held already; during a pause it is refused without being sent. */
@@ -72,6 +74,7 @@ export function createCaller(options: CallerOptions): Caller {
   const later = (ms: number): Promise<void> => new Promise((resolve) => clock.after(ms, resolve));
 
   return {
+    base,
     governor,
     async once(call) {
       const left = governor.paused();

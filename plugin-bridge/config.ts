@@ -1,0 +1,191 @@
+import { readFileSync } from 'node:fs';
+import { rootCertificates } from 'node:tls';
+import { X509Certificate } from 'node:crypto';
+import { z } from 'zod';
+import { defaultTimes, type ProtocolTimes } from './settings';
+import { readCertificates } from './webhooks/certificate';
+
+/** All that the relay has to be told; read once, from the environment, by `readConfig` alone. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Where Partner Center reaches this relay from outside, without a slash at the end; undefined: no webhook of theirs. */
+  readonly address: string | undefined;
+  readonly dataverse: { readonly url: string; readonly token: string; readonly secrets: readonly string[] };
+  readonly partnerCenter: { readonly url: string; readonly token: string; readonly webhookHost: string };
+  /** Where the signing certificate may be fetched, and what it has to chain to. */
+  readonly signing: { readonly origin: string; readonly certificates: readonly X509Certificate[] };
+  readonly referralLinkBase: string;
+  readonly sweepMs: number;
+  readonly times: ProtocolTimes;
+  readonly timeoutMs: number;
+  readonly logLevel: string;
+}
+
+/** The address that the vendor's own sample names (learn.microsoft.com, "Partner Center webhooks"). */
+const vendorOrigin = 'https://3psostorageacct.blob.core.windows.net';
+const secretLength = 32;
+
+const origin = (example: string) =>
+  z
+    .string({ error: `is not set; e.g. ${example}` })
+    .refine((text) => isOrigin(text), { error: `is not an address of the form ${example}` })
+    .transform((text) => new URL(text).origin);
+const seconds = (fallback: number) =>
+  z
+    .string()
+    .optional()
+    .refine((text) => text === undefined || (Number.isFinite(Number(text)) && Number(text) > 0), {
+      error: `is not a number of seconds above 0; e.g. ${fallback}`,
+    })
+    .transform((text) => Number(text ?? fallback) * 1000);
+const token = (example: string) => z.string({ error: `is not set; e.g. ${example}` }).min(1, { error: 'is empty' });
+
+const schema = z.object({
+  COSELL_RELAY_HOST: z.string().default('127.0.0.1'),
+  COSELL_RELAY_PORT: z
+    .string()
+    .default('4100')
+    .refine((text) => /^\d+$/.test(text) && Number(text) <= 65_535, {
+      error: 'is not a port, a whole number up to 65535; e.g. 4100',
+    })
+    .transform(Number),
+  COSELL_RELAY_ADDRESS: origin('https://relay.example.com').optional(),
+  COSELL_DATAVERSE_URL: origin('https://contoso.crm4.dynamics.com'),
+  COSELL_DATAVERSE_TOKEN: token('relay'),
+  COSELL_DATAVERSE_SECRET: z
+    .string({
+      error: `is not set; give the secret that setup wrote into the service endpoint, at least ${secretLength} characters`,
+    })
+    .transform((text) => text.split(',').map((secret) => secret.trim()))
+    .refine((secrets) => secrets.length <= 2 && secrets.every((secret) => secret.length >= secretLength), {
+      error: `needs at least ${secretLength} characters; during a rotation the new and the old one, separated by a comma`,
+    }),
+  COSELL_PARTNER_CENTER_URL: origin('https://api.partner.microsoft.com'),
+  COSELL_PARTNER_CENTER_TOKEN: token('partner'),
+  COSELL_WEBHOOK_HOST_URL: origin('https://api.partnercenter.microsoft.com'),
+  COSELL_CERTIFICATE_ORIGIN: origin(vendorOrigin).default(vendorOrigin),
+  COSELL_SANDBOX_ROOT: z.string().optional(),
+  COSELL_SIGNING_CERTIFICATES: z.string().optional(),
+  COSELL_REFERRAL_LINK_BASE: origin('https://partner.microsoft.com').default('https://partner.microsoft.com'),
+  COSELL_SWEEP_SECONDS: seconds(300),
+  COSELL_POST_SECONDS: seconds(defaultTimes.post / 1000),
+  COSELL_TAKE_OVER_SECONDS: seconds(defaultTimes.takeOver / 1000),
+  COSELL_OVERLAP_SECONDS: seconds(defaultTimes.overlap / 1000),
+  COSELL_TIMEOUT_SECONDS: seconds(60),
+  COSELL_LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'is none of fatal, error, warn, info, debug, trace, silent',
+    })
+    .default('info'),
+});
+
+/** Every fault of the configuration at once, one a line, each with its variable and what to write. */
+export class ConfigError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`The relay cannot start, its configuration is wrong:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  }
+}
+
+/** Reads the configuration. Throws a ConfigError that names every fault. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const read = schema.safeParse(environment);
+  if (!read.success)
+    throw new ConfigError(read.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`));
+  const set = read.data;
+  const faults: string[] = [];
+  const local = isLoopback(set.COSELL_DATAVERSE_URL) && isLoopback(set.COSELL_PARTNER_CENTER_URL);
+
+  // A token that never changes is the sandbox's; a real one would stand in an environment file for ever.
+  for (const [url, variable] of [
+    [set.COSELL_DATAVERSE_URL, 'COSELL_DATAVERSE_TOKEN'],
+    [set.COSELL_PARTNER_CENTER_URL, 'COSELL_PARTNER_CENTER_TOKEN'],
+  ] as const) {
+    if (!isLoopback(url))
+      faults.push(`${variable} is a fixed token, which is taken only for an address on this machine, not for ${url}`);
+  }
+  if (set.COSELL_SANDBOX_ROOT !== undefined && !local) {
+    faults.push(
+      'COSELL_SANDBOX_ROOT is taken only when Dataverse and Partner Center are both on this machine; leave it out',
+    );
+  }
+  if (set.COSELL_CERTIFICATE_ORIGIN !== vendorOrigin && !local) {
+    faults.push(
+      `COSELL_CERTIFICATE_ORIGIN may differ from ${vendorOrigin} only when both systems are on this machine; leave it out`,
+    );
+  }
+  if (set.COSELL_POST_SECONDS + set.COSELL_TIMEOUT_SECONDS >= set.COSELL_TAKE_OVER_SECONDS) {
+    faults.push(
+      'COSELL_TAKE_OVER_SECONDS must be longer than COSELL_POST_SECONDS and COSELL_TIMEOUT_SECONDS together, or two referrals could be made for one deal',
+    );
+  }
+  const certificates = [
+    ...(set.COSELL_SANDBOX_ROOT === undefined
+      ? microsoftRoots()
+      : fromFile('COSELL_SANDBOX_ROOT', set.COSELL_SANDBOX_ROOT, faults)),
+    ...(set.COSELL_SIGNING_CERTIFICATES === undefined
+      ? []
+      : fromFile('COSELL_SIGNING_CERTIFICATES', set.COSELL_SIGNING_CERTIFICATES, faults).filter(
+          (one) => !isSelfSigned(one),
+        )),
+  ];
+  if (faults.length > 0) throw new ConfigError(faults);
+
+  return {
+    host: set.COSELL_RELAY_HOST,
+    port: set.COSELL_RELAY_PORT,
+    address: set.COSELL_RELAY_ADDRESS,
+    dataverse: {
+      url: set.COSELL_DATAVERSE_URL,
+      token: set.COSELL_DATAVERSE_TOKEN,
+      secrets: set.COSELL_DATAVERSE_SECRET,
+    },
+    partnerCenter: {
+      url: set.COSELL_PARTNER_CENTER_URL,
+      token: set.COSELL_PARTNER_CENTER_TOKEN,
+      webhookHost: set.COSELL_WEBHOOK_HOST_URL,
+    },
+    signing: { origin: set.COSELL_CERTIFICATE_ORIGIN, certificates },
+    referralLinkBase: set.COSELL_REFERRAL_LINK_BASE,
+    sweepMs: set.COSELL_SWEEP_SECONDS,
+    times: {
+      ...defaultTimes,
+      post: set.COSELL_POST_SECONDS,
+      takeOver: set.COSELL_TAKE_OVER_SECONDS,
+      overlap: set.COSELL_OVERLAP_SECONDS,
+    },
+    timeoutMs: set.COSELL_TIMEOUT_SECONDS,
+    logLevel: set.COSELL_LOG_LEVEL,
+  };
+}
+
+/** Scheme, host and port and nothing else; https, but on this machine, where there is nobody in between. */
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  const plain =
+    url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === '';
+  return plain && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(text)));
+}
+
+const isLoopback = (url: string): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
+
+/** Microsoft's own roots out of those that come with Node: only they may vouch for the signer. */
+const microsoftRoots = (): X509Certificate[] =>
+  rootCertificates
+    .map((pem) => new X509Certificate(pem))
+    .filter((root) => /(^|\n)O=Microsoft Corporation(\n|$)/.test(root.subject));
+
+/** A root never comes from here, or the file could vouch for anybody; intermediates, which the signer does not send, do. */
+const isSelfSigned = (certificate: X509Certificate): boolean => certificate.checkIssued(certificate);
+
+function fromFile(variable: string, path: string, faults: string[]): X509Certificate[] {
+  try {
+    return readCertificates(readFileSync(path));
+  } catch (error) {
+    faults.push(
+      `${variable} names ${path}, which is no certificate that can be read (${error instanceof Error ? error.message : String(error)})`,
+    );
+    return [];
+  }
+}
