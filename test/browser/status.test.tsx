@@ -1,0 +1,112 @@
+import { fireEvent, screen, within } from '@testing-library/react';
+import '@testing-library/jest-dom';
+import { referralStatus, syncStatus, valueOf } from '../../model/choices';
+import { complete, linked, open, status, todo } from './deals';
+
+describe('how it stands', () => {
+  test('in sync: identifier to copy, link to open, status, and when', async () => {
+    const form = await open({
+      ...linked,
+      microsoftCrmId: '7-1ABCDEF23',
+      cardData: JSON.stringify({ syncedOn: '2026-11-21T14:02:12Z' }),
+    });
+    expect(status()).toBe('✔In sync');
+    expect(todo()).toBeNull();
+    expect(screen.getByText('Active, accepted')).toBeVisible();
+    expect(screen.getByText('7-1ABCDEF23')).toBeVisible();
+    expect(screen.getByText(/Nov 2[12], 2026/)).toBeVisible();
+    const link = screen.getByRole('link', { name: 'Open in Partner Center' });
+    expect(link).toHaveAttribute('rel', 'noopener noreferrer');
+    fireEvent.click(link);
+    expect(form.opened).toEqual([linked.referralLink]);
+
+    const copied: string[] = [];
+    Object.defineProperty(navigator, 'clipboard', {
+      configurable: true,
+      value: { writeText: async (text: string) => void copied.push(text) },
+    });
+    fireEvent.click(screen.getByRole('button', { name: 'Copy Referral Identifier' }));
+    expect(await screen.findByRole('button', { name: 'Copied' })).toBeVisible();
+    expect(copied).toEqual([linked.referralIdentifier]);
+  });
+
+  test('a link that would run a script is not offered', async () => {
+    await open({ ...linked, referralLink: 'javascript:alert(1)' });
+    expect(screen.queryByRole('link', { name: 'Open in Partner Center' })).toBeNull();
+  });
+
+  test('pending says that it takes a few seconds', async () => {
+    await open({ ...complete, syncStatus: valueOf(syncStatus, 'Pending') });
+    expect(status()).toContain('Pending');
+    expect(screen.getByText(/Usually takes a few seconds/)).toBeVisible();
+  });
+
+  test('a problem is told in the other system’s words, with the next try', async () => {
+    const problem = { text: 'Partner Center answered 503', nextTry: '2026-11-21T14:12:00Z' };
+    await open({ ...linked, syncStatus: valueOf(syncStatus, 'Pending'), cardData: JSON.stringify({ problem }) });
+    expect(screen.getByText('Partner Center answered 503')).toBeVisible();
+    expect(screen.getByText(/Next try: Nov 2[12], 2026/)).toBeVisible();
+  });
+
+  test('a closed referral says that nothing more is sent', async () => {
+    await open({ ...linked, referralStatus: valueOf(referralStatus, 'ClosedWon') });
+    expect(screen.getByText(/Changes are no longer sent/)).toBeVisible();
+  });
+
+  test('the audit shows the last lines, newest first, and all on demand', async () => {
+    const audit = [5, 4, 3, 2, 1].map((n) => `2026-11-2${n} 10:00 - Line ${n}`).join('\n');
+    await open({ ...linked, audit });
+    const lines = () => within(screen.getByRole('region', { name: 'Audit' })).getAllByRole('listitem');
+    expect(lines().map((line) => line.textContent?.slice(-6))).toEqual(['Line 5', 'Line 4', 'Line 3']);
+    fireEvent.click(screen.getByRole('button', { name: 'Show all 5' }));
+    expect(lines()).toHaveLength(5);
+  });
+
+  test.each([
+    '{"missing":[null]',
+    '{"missing":[null],"conflicts":[null,{"id":7}],"doubles":{},"problem":3,"syncedOn":{}}',
+    '{"missing":{},"conflicts":[{"id":"k","field":"value","crm":1,"pc":{}}],"problem":{"text":"x","nextTry":{}}}',
+  ])('damaged card data hides nothing else: %s', async (cardData) => {
+    await open({ ...linked, cardData });
+    expect(status()).toBe('✔In sync');
+    expect(screen.getByText(linked.referralIdentifier)).toBeVisible();
+  });
+});
+
+describe('a conflict', () => {
+  const conflicts = [
+    { id: 'k1', field: 'notes', crm: 'Pilot in January', pc: 'Pilot in February', winner: 'ask' },
+    { id: 'k2', field: 'value', crm: '42000', pc: '45000', winner: 'crm' },
+  ];
+  const torn = { ...linked, syncStatus: valueOf(syncStatus, 'Conflict'), cardData: JSON.stringify({ conflicts }) };
+
+  test('shows both values; one click decides, another thinks better of it', async () => {
+    const form = await open(torn);
+    expect(screen.getByText('Pilot in January')).toBeVisible();
+    expect(screen.getByText('Pilot in February')).toBeVisible();
+    expect(screen.getByText('€45,000.00')).toBeVisible();
+    const keep = () => screen.getAllByRole('button', { name: 'Keep ours' });
+    const take = () => screen.getAllByRole('button', { name: "Take Partner Center's" });
+    fireEvent.click(take()[0]!);
+    fireEvent.click(keep()[1]!);
+    const given = form.take();
+    expect(JSON.parse(given.conflictChoices as string)).toEqual([
+      { id: 'k1', field: 'notes', take: 'pc', crm: 'Pilot in January', pc: 'Pilot in February' },
+      { id: 'k2', field: 'value', take: 'crm', crm: '42000', pc: '45000' },
+    ]);
+    expect(take()[0]).toHaveAttribute('aria-pressed', 'true');
+    fireEvent.click(keep()[0]!);
+    expect(JSON.parse(form.take().conflictChoices as string)).toContainEqual(
+      expect.objectContaining({ id: 'k1', take: 'crm' }),
+    );
+  });
+
+  test('choices that would not fit the column wait for a save', async () => {
+    const long = 'x'.repeat(900);
+    const many = ['a', 'b', 'c'].map((id) => ({ id, field: 'notes', crm: `${id}${long}`, pc: long, winner: 'ask' }));
+    await open({ ...torn, cardData: JSON.stringify({ conflicts: many }) });
+    for (const at of [0, 1]) fireEvent.click(screen.getAllByRole('button', { name: 'Keep ours' })[at]!);
+    expect(screen.getAllByRole('button', { name: 'Keep ours' })[2]).toBeDisabled();
+    expect(screen.getByText('Save these choices first, then decide the rest.')).toBeVisible();
+  });
+});
