@@ -1,7 +1,7 @@
 import { componentId, opportunity, relayState } from '../../model';
 import { mainFormPath, relayStateFormPath } from '../render/paths';
 import { child, parseXml } from '../xml';
-import { found, plainId, type Check, type Found, type View } from './view';
+import { found, type Check, type Found, type View } from './view';
 
 /** Every place in the tree that SolutionPackager looks at; a file elsewhere is left out of the zip without a word. */
 const places = [
@@ -81,8 +81,8 @@ const formsPresent: Check = {
       { path: mainFormPath, id: componentId.mainForm, table: opportunity.schemaName },
       { path: relayStateFormPath, id: componentId.relayStateForm, table: relayState.schemaName },
     ]
-      .filter(({ path }) => !view.tree.has(path) && !view.tree.has(path.replace(/\.xml$/, '_managed.xml')))
-      .map(({ path, id, table }) => found(path, `the form ${plainId(id)} of ${table} is missing`, 'Render it.')),
+      .filter(({ id, table }) => !view.forms.some((form) => form.id === id && form.table === table))
+      .map(({ path, id, table }) => found(path, `the form ${id} of ${table} is missing`, 'Render it.')),
 };
 
 const formTwins: Check = {

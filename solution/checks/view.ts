@@ -49,6 +49,7 @@ export const logicalName = (column: XmlElement): string => textOf(column, 'Logic
 /** The tree, read once: what the checks ask of it. A file that is not well-formed is absent here; one check names it. */
 export class View {
   private readonly parsed = new Map<string, XmlElement | undefined>();
+  private readonly known = new Map<string, unknown>();
   constructor(readonly tree: Tree) {}
 
   xml(path: string): XmlElement | undefined {
@@ -63,6 +64,12 @@ export class View {
     } catch {
       return undefined;
     }
+  }
+
+  /** The checks ask for the same parts again and again; each is put together once. */
+  private once<Part>(name: string, make: () => Part): Part {
+    if (!this.known.has(name)) this.known.set(name, make());
+    return this.known.get(name) as Part;
   }
 
   text(path: string): string {
@@ -82,58 +89,66 @@ export class View {
   }
 
   get tables(): Table[] {
-    return this.files(/^Entities\/[^/]+\/Entity\.xml$/).map((file) => {
-      const entity = descendants(file.root, 'entity')[0];
-      const attributes = entity && child(entity, 'attributes');
-      return {
-        ...file,
-        name: entity?.attributes.Name ?? '',
-        folder: file.path.replace(/\/Entity\.xml$/, ''),
-        columns: attributes ? childrenNamed(attributes, 'attribute') : [],
-      };
+    return this.once('tables', () => {
+      return this.files(/^Entities\/[^/]+\/Entity\.xml$/).map((file) => {
+        const entity = descendants(file.root, 'entity')[0];
+        const attributes = entity && child(entity, 'attributes');
+        return {
+          ...file,
+          name: entity?.attributes.Name ?? '',
+          folder: file.path.replace(/\/Entity\.xml$/, ''),
+          columns: attributes ? childrenNamed(attributes, 'attribute') : [],
+        };
+      });
     });
   }
 
   get forms(): Form[] {
-    return this.files(/^Entities\/[^/]+\/FormXml\/[^/]+\/[^/]+\.xml$/).map((file) => ({
-      ...file,
-      table: this.tables.find(({ folder }) => file.path.startsWith(`${folder}/`))?.name ?? '',
-      id: plainId(descendants(file.root, 'formid').map((one) => textOf(one))[0]),
-    }));
+    return this.once('forms', () => {
+      return this.files(/^Entities\/[^/]+\/FormXml\/[^/]+\/[^/]+\.xml$/).map((file) => ({
+        ...file,
+        table: this.tables.find(({ folder }) => file.path.startsWith(`${folder}/`))?.name ?? '',
+        id: plainId(descendants(file.root, 'formid').map((one) => textOf(one))[0]),
+      }));
+    });
   }
 
   get controls(): Control[] {
-    const names = this.paths(/^Controls\/[^/]+\//).map((path) => path.split('/')[1] ?? '');
-    return [...new Set(names)].map((name) => {
-      const folder = `Controls/${name}`;
-      const manifest = this.xml(`${folder}/ControlManifest.xml`);
-      const data = this.xml(`${folder}/ControlManifest.xml.data.xml`);
-      const resources = manifest ? manifestResources(this.text(`${folder}/ControlManifest.xml`)) : [];
-      return { name, folder, ...(manifest ? { manifest } : {}), ...(data ? { data } : {}), resources };
+    return this.once('controls', () => {
+      const names = this.paths(/^Controls\/[^/]+\//).map((path) => path.split('/')[1] ?? '');
+      return [...new Set(names)].map((name) => {
+        const folder = `Controls/${name}`;
+        const manifest = this.xml(`${folder}/ControlManifest.xml`);
+        const data = this.xml(`${folder}/ControlManifest.xml.data.xml`);
+        const resources = manifest ? manifestResources(this.text(`${folder}/ControlManifest.xml`)) : [];
+        return { name, folder, ...(manifest ? { manifest } : {}), ...(data ? { data } : {}), resources };
+      });
     });
   }
 
   get optionSets(): File[] {
-    return this.files(/^OptionSets\/.*\.xml$/);
+    return this.once('optionSets', () => this.files(/^OptionSets\/.*\.xml$/));
   }
   get roles(): File[] {
-    return this.files(/^Roles\/.*\.xml$/);
+    return this.once('roles', () => this.files(/^Roles\/.*\.xml$/));
   }
   get steps(): File[] {
-    return this.files(/^SdkMessageProcessingSteps\/.*\.xml$/);
+    return this.once('steps', () => this.files(/^SdkMessageProcessingSteps\/.*\.xml$/));
   }
   get webResources(): File[] {
-    return this.files(/^WebResources\/.*\.data\.xml$/);
+    return this.once('webResources', () => this.files(/^WebResources\/.*\.data\.xml$/));
   }
   get profiles(): XmlElement[] {
-    return this.parts('Other/FieldSecurityProfiles.xml');
+    return this.once('profiles', () => this.parts('Other/FieldSecurityProfiles.xml'));
   }
   get endpoints(): XmlElement[] {
-    return this.parts('PluginAssemblies/ServiceEndpoints.xml');
+    return this.once('endpoints', () => this.parts('PluginAssemblies/ServiceEndpoints.xml'));
   }
   get roots(): XmlElement[] {
-    const manifest = this.xml('Other/Solution.xml');
-    return manifest ? descendants(manifest, 'RootComponent') : [];
+    return this.once('roots', () => {
+      const manifest = this.xml('Other/Solution.xml');
+      return manifest ? descendants(manifest, 'RootComponent') : [];
+    });
   }
 
   parts(path: string): XmlElement[] {
