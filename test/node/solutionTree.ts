@@ -1,8 +1,7 @@
-import { formScript, languages } from '../../model';
+import { control, formScript, languages } from '../../model';
 import { cardBindings } from '../../solution/cardBindings';
 import { renderSolution } from '../../solution/render/index';
 import { controlManifestPath, formScriptPath, path } from '../../solution/render/paths';
-import { control } from '../../model';
 
 const controlFile = (name: string): string => `${path.control(control.name)}/${name}`;
 const resx = (language: number): string => controlFile(`strings/ReferralCard.${language}.resx`);
