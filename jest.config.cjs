@@ -4,7 +4,7 @@ const node = (displayName, folder) => ({
   testEnvironment: 'node',
   testMatch: [`<rootDir>/test/${folder}/**/*.test.ts`],
   transform: {
-    '^.+\\.tsx?$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json', isolatedModules: true, diagnostics: false }],
+    '^.+\\.tsx?$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json', diagnostics: false }],
   },
 });
 
@@ -19,10 +19,7 @@ module.exports = {
       testEnvironment: 'jsdom',
       testMatch: ['<rootDir>/test/browser/**/*.test.ts', '<rootDir>/test/browser/**/*.test.tsx'],
       transform: {
-        '^.+\\.tsx?$': [
-          'ts-jest',
-          { tsconfig: '<rootDir>/pcf/tsconfig.json', isolatedModules: true, diagnostics: false },
-        ],
+        '^.+\\.tsx?$': ['ts-jest', { tsconfig: '<rootDir>/pcf/tsconfig.json', diagnostics: false }],
       },
     },
   ],

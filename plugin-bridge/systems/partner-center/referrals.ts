@@ -19,8 +19,21 @@ const query = (parts: Readonly<Record<string, string>>): string =>
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&');
 
+export interface ReferralsOptions {
+  readonly caller: Caller;
+  readonly newId: NewId;
+  /**
+   * How many slots for a POST there are. They are counted apart from the governor's: who holds one still reads, and must
+   * not wait there for others who hold one too.
+   */
+  readonly posts: number;
+}
+
 /** The partner's referrals, over the referrals API of Partner Center. */
-export function createReferrals({ caller, newId }: { readonly caller: Caller; readonly newId: NewId }): Referrals {
+export function createReferrals({ caller, newId, posts }: ReferralsOptions): Referrals {
+  let free = posts;
+  const waiting: (() => void)[] = [];
+
   const one = async (reply: HttpReplyText, side?: Referral['side']): Promise<Outcome<Referral>> =>
     then(bodyAs(reply, referralWire), (wire) => {
       const referral = toReferral(wire, reply.headers.etag);
@@ -87,11 +100,19 @@ export function createReferrals({ caller, newId }: { readonly caller: Caller; re
     list: (order, next) => page(next ?? query({ $orderby: `${order}DateTime desc` })),
 
     async slot(): Promise<PostSlot> {
-      const release = await caller.governor.acquire();
+      if (free > 0) free--;
+      else await new Promise<void>((resolve) => waiting.push(resolve));
+      let held = true;
       return {
         create: (referral, requestId) => post(createBody(referral), requestId, 'ours'),
         invite: (invitation, requestId) => post(inviteBody(invitation), requestId, 'microsoft'),
-        release,
+        release() {
+          if (!held) return;
+          held = false;
+          const next = waiting.shift();
+          if (next) next();
+          else free++;
+        },
       };
     },
   };
