@@ -1,7 +1,7 @@
 import { packedName } from './render/webResource';
 import { path } from './render/paths';
 import { textIn, type Tree } from './tree';
-import { child, childrenNamed, element, elementsOf, leaf, parseXml, textOf, toXml, type XmlElement } from './xml';
+import { element, elementsOf, leaf, parseXml, textOf, toXml, type XmlElement } from './xml';
 
 export type PackageType = 'Managed' | 'Unmanaged';
 
