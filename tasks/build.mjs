@@ -44,7 +44,7 @@ const steps = [
     title: 'Packing the solution',
     inputs: ['dist/solution.js', 'solution/src', 'dist/webresources', 'pcf/out'],
     outputs: ['dist/CoSellConnector.zip', 'dist/CoSellConnector_managed.zip'],
-    make: () => command(process.execPath, ['dist/solution.js', 'pack']),
+    command: ['dist/solution.js', 'pack'],
   },
 ];
 
@@ -61,19 +61,18 @@ export async function build() {
   }
 }
 
-async function made(step) {
-  const started = Date.now();
-  process.stdout.write(`${step.title} ...\n`);
-  const output = await step.make();
-  const absent = step.outputs.filter((path) => !existsSync(path));
-  if (absent.length > 0) throw new Error(`${step.title} ended without making ${absent.join(', ')}.\n${output ?? ''}`);
-  process.stdout.write(`${step.title}: done (${((Date.now() - started) / 1000).toFixed(1)} s)\n`);
-}
-
-async function command(file, args, options = {}) {
-  const { code, output } = await run(args.slice(-1)[0], file, args, options);
-  if (code !== 0) throw new Error(`${file} ${args.join(' ')} failed (exit code ${code}):\n${output.slice(-6000)}`);
-  return output;
+/** A step is a Node program, run as a process of its own, or a function of ours. */
+async function made({ title, command, options, make, outputs }) {
+  if (command) {
+    const { code, output } = await run(title, process.execPath, command, options);
+    if (code !== 0) throw new Error(`${command.join(' ')} failed (exit code ${code}):\n${output.slice(-6000)}`);
+  } else {
+    const started = Date.now();
+    await make();
+    process.stdout.write(`${title}: done (${((Date.now() - started) / 1000).toFixed(1)} s)\n`);
+  }
+  const absent = outputs.filter((path) => !existsSync(path));
+  if (absent.length > 0) throw new Error(`${title} ended without making ${absent.join(', ')}.`);
 }
 
 /** Node 20 runs no TypeScript, so what it runs is bundled; packages stay outside, in node_modules. */
