@@ -12,15 +12,8 @@ const steps = [
     title: 'Building the card',
     inputs: ['pcf', 'model', 'package-lock.json'],
     outputs: ['pcf/out/controls/ReferralCard/bundle.js', 'pcf/ReferralCard/generated/ManifestTypes.d.ts'],
-    make: () =>
-      command(
-        process.execPath,
-        ['../node_modules/pcf-scripts/bin/pcf-scripts.js', 'build', '--buildMode', 'production'],
-        {
-          cwd: 'pcf',
-          env: { ...process.env, PP_TOOLS_TELEMETRY_OPTOUT: '1' },
-        },
-      ),
+    command: ['../node_modules/pcf-scripts/bin/pcf-scripts.js', 'build', '--buildMode', 'production'],
+    options: { cwd: 'pcf', env: { ...process.env, PP_TOOLS_TELEMETRY_OPTOUT: '1' } },
   },
   {
     title: 'Building the form script',
@@ -57,7 +50,7 @@ export async function build() {
       existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted && step.outputs.every((output) => existsSync(output));
     if (current) continue;
     await made(step);
-    writeFileSync(stamp, digest(step.inputs));
+    writeFileSync(stamp, wanted);
   }
 }
 
