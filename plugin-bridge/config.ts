@@ -90,46 +90,12 @@ export class ConfigError extends Error {
 /** Reads the configuration. Throws a ConfigError that names every fault. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const read = schema.safeParse(environment);
-  if (!read.success)
-    throw new ConfigError(read.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`));
+  const faults = read.success ? [] : read.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
+  const certificates = readTrust(environment, faults);
+  // What only two variables together can get wrong is told even where a third one is wrong by itself.
+  faults.push(...(read.success ? together(read.data) : together(readable(environment))));
+  if (!read.success || faults.length > 0) throw new ConfigError(faults);
   const set = read.data;
-  const faults: string[] = [];
-  const local = isLoopback(set.COSELL_DATAVERSE_URL) && isLoopback(set.COSELL_PARTNER_CENTER_URL);
-
-  // A token that never changes is the sandbox's; a real one would stand in an environment file for ever.
-  for (const [url, variable] of [
-    [set.COSELL_DATAVERSE_URL, 'COSELL_DATAVERSE_TOKEN'],
-    [set.COSELL_PARTNER_CENTER_URL, 'COSELL_PARTNER_CENTER_TOKEN'],
-  ] as const) {
-    if (!isLoopback(url))
-      faults.push(`${variable} is a fixed token, which is taken only for an address on this machine, not for ${url}`);
-  }
-  if (set.COSELL_SANDBOX_ROOT !== undefined && !local) {
-    faults.push(
-      'COSELL_SANDBOX_ROOT is taken only when Dataverse and Partner Center are both on this machine; leave it out',
-    );
-  }
-  if (set.COSELL_CERTIFICATE_ORIGIN !== vendorOrigin && !local) {
-    faults.push(
-      `COSELL_CERTIFICATE_ORIGIN may differ from ${vendorOrigin} only when both systems are on this machine; leave it out`,
-    );
-  }
-  if (set.COSELL_POST_SECONDS + set.COSELL_TIMEOUT_SECONDS >= set.COSELL_TAKE_OVER_SECONDS) {
-    faults.push(
-      'COSELL_TAKE_OVER_SECONDS must be longer than COSELL_POST_SECONDS and COSELL_TIMEOUT_SECONDS together, or two referrals could be made for one deal',
-    );
-  }
-  const certificates = [
-    ...(set.COSELL_SANDBOX_ROOT === undefined
-      ? microsoftRoots()
-      : fromFile('COSELL_SANDBOX_ROOT', set.COSELL_SANDBOX_ROOT, faults)),
-    ...(set.COSELL_SIGNING_CERTIFICATES === undefined
-      ? []
-      : fromFile('COSELL_SIGNING_CERTIFICATES', set.COSELL_SIGNING_CERTIFICATES, faults).filter(
-          (one) => !isSelfSigned(one),
-        )),
-  ];
-  if (faults.length > 0) throw new ConfigError(faults);
 
   return {
     host: set.COSELL_RELAY_HOST,
@@ -157,6 +123,60 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     timeoutMs: set.COSELL_TIMEOUT_SECONDS,
     logLevel: set.COSELL_LOG_LEVEL,
   };
+}
+
+type Settings = z.infer<typeof schema>;
+
+/** The variables that can be read by themselves. */
+function readable(environment: Readonly<Record<string, string | undefined>>): Partial<Settings> {
+  const read = Object.entries(schema.shape).flatMap(([name, shape]) => {
+    const one = shape.safeParse(environment[name]);
+    return one.success ? [[name, one.data]] : [];
+  });
+  return Object.fromEntries(read) as Partial<Settings>;
+}
+
+function together(set: Partial<Settings>): string[] {
+  const faults: string[] = [];
+  const { COSELL_DATAVERSE_URL: dataverse, COSELL_PARTNER_CENTER_URL: partnerCenter } = set;
+  const { COSELL_WEBHOOK_HOST_URL: webhookHost } = set;
+  const away = (url: string | undefined): url is string => url !== undefined && !isLoopback(url);
+
+  // A token that never changes is the sandbox's; a real one would stand in an environment file for ever.
+  for (const [url, variable] of [
+    [dataverse, 'COSELL_DATAVERSE_TOKEN'],
+    [partnerCenter, 'COSELL_PARTNER_CENTER_TOKEN'],
+    [webhookHost, 'COSELL_PARTNER_CENTER_TOKEN'],
+  ] as const) {
+    if (away(url)) {
+      faults.push(`${variable} is a fixed token, which is taken only for an address on this machine, not for ${url}`);
+    }
+  }
+  if (set.COSELL_SANDBOX_ROOT !== undefined && (away(dataverse) || away(partnerCenter))) {
+    faults.push(
+      'COSELL_SANDBOX_ROOT is taken only when Dataverse and Partner Center are both on this machine; leave it out',
+    );
+  }
+  const certificates = set.COSELL_CERTIFICATE_ORIGIN ?? vendorOrigin;
+  if (certificates !== vendorOrigin && (away(dataverse) || away(partnerCenter))) {
+    faults.push(
+      `COSELL_CERTIFICATE_ORIGIN may differ from ${vendorOrigin} only when both systems are on this machine; leave it out`,
+    );
+  }
+  const { COSELL_POST_SECONDS: post, COSELL_TIMEOUT_SECONDS: timeout, COSELL_TAKE_OVER_SECONDS: takeOver } = set;
+  if (post !== undefined && timeout !== undefined && takeOver !== undefined && post + timeout >= takeOver) {
+    faults.push(
+      'COSELL_TAKE_OVER_SECONDS must be longer than COSELL_POST_SECONDS and COSELL_TIMEOUT_SECONDS together, or two referrals could be made for one deal',
+    );
+  }
+  return faults;
+}
+
+function readTrust(environment: Readonly<Record<string, string | undefined>>, faults: string[]): X509Certificate[] {
+  const { COSELL_SANDBOX_ROOT: root, COSELL_SIGNING_CERTIFICATES: more } = environment;
+  const roots = root === undefined ? microsoftRoots() : fromFile('COSELL_SANDBOX_ROOT', root, faults);
+  const others = more === undefined ? [] : fromFile('COSELL_SIGNING_CERTIFICATES', more, faults);
+  return [...roots, ...others.filter((one) => !isSelfSigned(one))];
 }
 
 /** Scheme, host and port and nothing else; https, but on this machine, where there is nobody in between. */

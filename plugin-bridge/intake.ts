@@ -25,13 +25,20 @@ export interface IntakeOptions {
 
 /** Dataverse cuts a notice at 256 KB; nothing that we want is longer. */
 const BODY_BYTES_MAX = 1024 * 1024;
+/** A whole request has to arrive in this time, or whoever sends byte by byte could hold connections for ever. */
+const REQUEST_MS = 15_000;
 
 /**
  * The doors: both webhooks, and what an operator looks at. A hint is only noted and the sender answered at once; losing
  * it in a crash costs nothing, since the next sweep finds what it told of.
  */
 export function createIntake(options: IntakeOptions): FastifyInstance {
-  const app = Fastify({ loggerInstance: options.log, bodyLimit: BODY_BYTES_MAX, disableRequestLogging: true });
+  const app = Fastify({
+    loggerInstance: options.log,
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_MS,
+    disableRequestLogging: true,
+  });
   // The signature is over the raw bytes, so nothing may parse them first.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));

@@ -36,6 +36,8 @@ export interface Relay {
 /** Calls at once to each system, POSTs among them, and opportunities worked on at once. */
 const CONCURRENCY = 8;
 const POSTS = 4;
+/** How often the registration of the webhook is looked at. */
+const ANNOUNCE_MS = 24 * 3_600_000;
 /** Names Microsoft's signer of notices, as its own sample does (learn.microsoft.com, "Partner Center webhooks"). */
 const signer = { commonName: 'pcnotifications-dispatch.microsoft.com', organization: 'Microsoft Corporation' };
 
@@ -65,6 +67,8 @@ export function createRelay(config: Config, parts: RelayParts): Relay {
   const webhookHost = callerTo('webhook-host', config.partnerCenter.webhookHost, config.partnerCenter.token, tracing);
 
   let organization: string | undefined;
+  /** False until the sweep has seen that this environment is no copy; a hint until then is the first sweep's to find. */
+  let atHome = false;
   const rows = createOpportunities({ caller: dataverse, overlap: config.times.overlap });
   const opportunities = {
     ...rows,
@@ -104,6 +108,7 @@ export function createRelay(config: Config, parts: RelayParts): Relay {
     referrals,
     states: createRelayStates(dataverse),
     clock,
+    atHome: (yes) => (atHome = yes),
     overlap: config.times.overlap,
     row: (id) => work.opportunity(id),
     referral: (id) => work.referral(id),
@@ -121,8 +126,8 @@ export function createRelay(config: Config, parts: RelayParts): Relay {
       trust: { ...signer, certificates: config.signing.certificates },
     }),
     // A person has just saved: that goes before what a sweep found.
-    opportunity: (id) => void work.opportunity(id, { rowOnly: true, urgent: true }),
-    referral: (id) => void work.referral(id, { urgent: true }),
+    opportunity: (id) => void (atHome && work.opportunity(id, { rowOnly: true, urgent: true })),
+    referral: (id) => void (atHome && work.referral(id, { urgent: true })),
     noted: (source, status) => metrics.count('cosell_notices_total', { source, status: String(status) }),
     unready: () => unready,
     metrics: metrics.text,
@@ -133,34 +138,38 @@ export function createRelay(config: Config, parts: RelayParts): Relay {
   let cancel: (() => void) | undefined;
   let sweeping: Promise<void> = Promise.resolve();
   const sweepOnce = async (): Promise<void> => {
+    const announced = announce();
     const { failed } = await sweep().catch((error: unknown) => ({ failed: String(error) }));
-    unready = failed === undefined ? undefined : `The last sweep failed: ${failed}`;
+    await announced;
+    if (!stopping) unready = failed === undefined ? undefined : `The last sweep failed: ${failed}`;
     metrics.count('cosell_sweeps_total', { end: failed === undefined ? 'done' : 'failed' });
     if (failed !== undefined && !stopping) log.warn({ reason: failed }, 'the sweep failed; the next one tries again');
     if (!stopping) cancel = clock.after(config.sweepMs, () => (sweeping = sweepOnce()));
   };
 
+  /** When the webhook is to be looked at next; another environment may take it over at any time. */
+  let announceAt = -Infinity;
   const announce = async (): Promise<void> => {
-    if (config.address === undefined) {
-      log.info('COSELL_RELAY_ADDRESS is not set: Partner Center is not asked for notices, the sweep has to do');
-      return;
-    }
+    if (config.address === undefined || clock.now() < announceAt) return;
     const end = await register(webhookHost, `${config.address}/webhooks/partner-center`);
+    announceAt = end.kind === 'failed' ? -Infinity : clock.now() + ANNOUNCE_MS;
     if (end.kind === 'ours') log.info(`the webhook at Partner Center: ${end.what}`);
-    if (end.kind === 'failed')
-      log.warn({ reason: end.reason }, 'the webhook at Partner Center could not be looked at; the sweep has to do');
+    if (end.kind === 'failed') {
+      const what = 'the webhook at Partner Center could not be looked at; the sweep has to do until it can';
+      log.warn({ reason: end.reason }, what);
+    }
     if (end.kind === 'foreign') {
-      log.warn(
-        { address: end.address },
-        'Partner Center sends its notices to another address, which is left as it is; the sweep has to do',
-      );
+      const what = 'Partner Center sends its notices to another address, which is left as it is; the sweep has to do';
+      log.warn({ address: end.address }, what);
     }
   };
 
   return {
     async start() {
       await app.listen({ host: config.host, port: config.port });
-      await announce();
+      if (config.address === undefined) {
+        log.info('COSELL_RELAY_ADDRESS is not set: Partner Center is not asked for notices, the sweep has to do');
+      }
       sweeping = sweepOnce();
       return { port: (app.server.address() as AddressInfo).port };
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { relayState } from '../model';
 import type { Clock } from './clock';
 import type { End } from './queue';
 import type { Opportunities, Referrals, RelayStates } from './systems/contract';
@@ -9,6 +10,8 @@ export interface SweepOptions {
   readonly referrals: Referrals;
   readonly states: RelayStates;
   readonly clock: Clock;
+  /** Told each time whether the environment is the one that the memory belongs to; in a copy of it nothing may be written. */
+  readonly atHome?: (yes: boolean) => void;
   /** How far the scan of referrals reaches behind its cursor, ms. */
   readonly overlap: number;
   /** Works on one record and tells how it ended; records run side by side as the queue allows. */
@@ -27,6 +30,8 @@ export type Sweep = () => Promise<{ readonly failed?: string }>;
 /** The sweep's memory: cursors are stamps and links of the other systems, never times of a relay's clock. */
 const memoryShape = z.object({
   v: z.literal(1),
+  /** The environment that this memory was made in; a copy of it takes the memory along, but has another id. */
+  org: z.string().nullable(),
   /** Newest updatedDateTime of a referral that was looked at. */
   referrals: z.string().nullable(),
   /** Cursor of the rows; opaque. */
@@ -42,7 +47,7 @@ const FULL_MS = 24 * 3_600_000;
 /** More records left over than this is no accident of single records: the cursors stay. */
 const LEFT_MAX = 1_000;
 const PAGES_MAX = 1_000;
-const nothing: Memory = { v: 1, referrals: null, rows: null, full: 0, left: [] };
+const nothing: Memory = { v: 1, org: null, referrals: null, rows: null, full: 0, left: [] };
 
 /**
  * Finds whatever no notice told of. Referrals are read newest first, the only safe order for paging by offset: one that
@@ -60,7 +65,8 @@ export function createSweep(options: SweepOptions): Sweep {
     let cursor: string | null = null;
     let next: string | undefined;
     const ends: Promise<string | undefined>[] = [];
-    for (let page = 0; page < PAGES_MAX; page += 1) {
+    for (let page = 0; ; page += 1) {
+      if (page === PAGES_MAX) return { kind: 'unknown', reason: 'The list has no end.' };
       const read = await options.referrals.list('updated', next);
       if (read.kind !== 'done') return read;
       const { referrals } = read.value;
@@ -110,6 +116,17 @@ export function createSweep(options: SweepOptions): Sweep {
     if (read.kind !== 'done') return failure('the sweep’s memory', read);
     const { version, value } = read.value;
     const memory = parse(value);
+    const home = await options.opportunities.organization();
+    if (home.kind !== 'done') return failure('the id of the environment', home);
+    const isCopy = memory.org !== null && memory.org !== home.value;
+    options.atHome?.(!isCopy);
+    if (isCopy) {
+      return {
+        failed:
+          `this environment (${home.value}) is a copy of another (${memory.org}), whose deals are kept by that one’s ` +
+          `relay, so nothing is written; if it is to share deals of its own, delete its row in ${relayState.logicalName}`,
+      };
+    }
     const full = options.clock.now() - memory.full > FULL_MS;
 
     const before = await leftOver(memory.left);
@@ -133,6 +150,7 @@ export function createSweep(options: SweepOptions): Sweep {
     const done = referrals.kind === 'done' && rows.kind === 'done';
     const after: Memory = {
       v: 1,
+      org: home.value,
       referrals: referrals.kind === 'done' ? later(memory.referrals, referrals.value.cursor) : memory.referrals,
       rows: rows.kind === 'done' ? rows.value.cursor : memory.rows,
       full: full && done ? options.clock.now() : memory.full,
