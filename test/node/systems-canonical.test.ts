@@ -2,13 +2,7 @@ import { buildSync } from 'esbuild';
 import fc from 'fast-check';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import {
-  canonicalDate,
-  canonicalMoney,
-  canonicalProducts,
-  canonicalText,
-  closingDateTime,
-} from '../../plugin-bridge/systems/canonical';
+import { canonicalDate, canonicalMoney, canonicalProducts, canonicalText } from '../../plugin-bridge/systems/canonical';
 
 test.each([
   [50000, '50000'],
