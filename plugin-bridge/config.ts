@@ -25,6 +25,8 @@ export interface Config {
 /** The address that the vendor's own sample names (learn.microsoft.com, "Partner Center webhooks"). */
 const vendorOrigin = 'https://3psostorageacct.blob.core.windows.net';
 const secretLength = 32;
+/** A day; Node fires a timer of more than 24.8 days at once, and nothing here needs to wait longer. */
+const SECONDS_MAX = 86_400;
 
 const origin = (example: string) =>
   z
@@ -35,11 +37,11 @@ const seconds = (fallback: number) =>
   z
     .string()
     .optional()
-    .refine((text) => text === undefined || (Number.isFinite(Number(text)) && Number(text) > 0), {
-      error: `is not a number of seconds above 0; e.g. ${fallback}`,
+    .refine((text) => text === undefined || (Number(text) > 0 && Number(text) <= SECONDS_MAX), {
+      error: `is not a number of seconds above 0 and up to ${SECONDS_MAX}; e.g. ${fallback}`,
     })
     .transform((text) => Number(text ?? fallback) * 1000);
-const token = (example: string) => z.string({ error: `is not set; e.g. ${example}` }).min(1, { error: 'is empty' });
+const token = (example: string) => z.string({ error: `is not set; e.g. ${example}` });
 
 const schema = z.object({
   COSELL_RELAY_HOST: z.string().default('127.0.0.1'),
@@ -87,8 +89,11 @@ export class ConfigError extends Error {
   }
 }
 
-/** Reads the configuration. Throws a ConfigError that names every fault. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+/** Reads the configuration; a variable that is set to nothing counts as not set. Throws a ConfigError with every fault. */
+export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
+  const environment = Object.fromEntries(
+    Object.keys(schema.shape).flatMap((name) => (variables[name]?.trim() ? [[name, variables[name].trim()]] : [])),
+  );
   const read = schema.safeParse(environment);
   const faults = read.success ? [] : read.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
   const certificates = readTrust(environment, faults);

@@ -10,7 +10,8 @@ export type Registration =
   | { readonly kind: 'foreign'; readonly address: string }
   | { readonly kind: 'failed'; readonly reason: string };
 
-const shape = z.object({ WebhookUrl: z.string(), WebhookEvents: z.array(z.string()) });
+/** Without a registration it answers 404; an empty one would mean the same. */
+const shape = z.object({ WebhookUrl: z.string().nullish(), WebhookEvents: z.array(z.string()).nullish() });
 
 /**
  * Registers our address where none is registered, or completes our own registration. There is one per tenant, and the last
@@ -20,16 +21,23 @@ export async function register(caller: Caller, address: string): Promise<Registr
   const read = await then(await caller.call({ method: 'GET', path: registrationPath }), (reply) =>
     bodyAs(reply, shape),
   );
-  const wanted = { WebhookUrl: address, WebhookEvents: [...webhookEvents] };
-  const write = async (method: 'POST' | 'PUT', what: 'registered now' | 'events added'): Promise<Registration> => {
-    const answer = await caller.call({ method, path: registrationPath, body: wanted });
-    return answer.kind === 'done' ? { kind: 'ours', what } : failed(answer);
+  const write = async (method: 'POST' | 'PUT', events: readonly string[]): Promise<Registration> => {
+    const body = { WebhookUrl: address, WebhookEvents: events };
+    const answer = await caller.call({ method, path: registrationPath, body });
+    return answer.kind === 'done'
+      ? { kind: 'ours', what: method === 'POST' ? 'registered now' : 'events added' }
+      : failed(answer);
   };
-  if (read.kind === 'refused' && read.status === 404) return write('POST', 'registered now');
+  if (read.kind === 'refused' && read.status === 404) return write('POST', webhookEvents);
   if (read.kind !== 'done') return failed(read);
-  if (read.value.WebhookUrl !== address) return { kind: 'foreign', address: read.value.WebhookUrl };
-  const complete = webhookEvents.every((event) => read.value.WebhookEvents.includes(event));
-  return complete ? { kind: 'ours', what: 'was registered already' } : write('PUT', 'events added');
+  const { WebhookUrl: there, WebhookEvents: events } = read.value;
+  if (!there) return write('POST', webhookEvents);
+  if (there !== address) return { kind: 'foreign', address: there };
+  const missing = webhookEvents.filter((event) => !events?.includes(event));
+  // Events that somebody else wants at our address stay.
+  return missing.length > 0
+    ? write('PUT', [...(events ?? []), ...missing])
+    : { kind: 'ours', what: 'was registered already' };
 }
 
 const failed = (answer: { kind: string; message?: string; reason?: string }): Registration => ({

@@ -17,6 +17,8 @@ export interface SweepOptions {
   /** Works on one record and tells how it ended; records run side by side as the queue allows. */
   readonly row: (opportunity: string) => Promise<End>;
   readonly referral: (referral: string) => Promise<End>;
+  /** True once the relay stops: what is then dropped must not be remembered as left over. */
+  readonly stopping?: () => boolean;
   readonly log: (entry: {
     readonly level: 'info' | 'warn' | 'error';
     readonly what: string;
@@ -65,13 +67,15 @@ export function createSweep(options: SweepOptions): Sweep {
     let cursor: string | null = null;
     let next: string | undefined;
     const ends: Promise<string | undefined>[] = [];
-    for (let page = 0; ; page += 1) {
-      if (page === PAGES_MAX) return { kind: 'unknown', reason: 'The list has no end.' };
+    for (let page = 0; page < PAGES_MAX; page += 1) {
       const read = await options.referrals.list('updated', next);
-      if (read.kind !== 'done') return read;
+      if (read.kind !== 'done') {
+        await Promise.all(ends);
+        return read;
+      }
       const { referrals } = read.value;
       // The newest stamp of the first page: what changes while later pages are read is met next time.
-      if (page === 0) cursor = referrals.map(({ updatedOn }) => updatedOn).sort()[referrals.length - 1] ?? null;
+      if (page === 0) for (const { updatedOn } of referrals) cursor = later(cursor, stamp(updatedOn));
       for (const { id, etag, updatedOn } of referrals) {
         const state = `${etag} ${updatedOn}`;
         if (Date.parse(updatedOn) < from || (!full && seen.get(id) === state)) continue;
@@ -84,9 +88,12 @@ export function createSweep(options: SweepOptions): Sweep {
       }
       next = read.value.next;
       const last = referrals[referrals.length - 1];
-      if (next === undefined || (last && Date.parse(last.updatedOn) < from)) break;
+      if (next === undefined || (last && Date.parse(last.updatedOn) < from)) {
+        return { kind: 'done', value: { cursor, left: only(await Promise.all(ends)) } };
+      }
     }
-    return { kind: 'done', value: { cursor, left: only(await Promise.all(ends)) } };
+    await Promise.all(ends);
+    return { kind: 'unknown', reason: 'The list has no end.' };
   };
 
   const rowsSince = async (memory: Memory, full: boolean): Promise<Outcome<{ cursor: string; left: string[] }>> => {
@@ -97,7 +104,11 @@ export function createSweep(options: SweepOptions): Sweep {
     if (due.kind !== 'done') return due;
     const ids = new Set([...changed.value.ids, ...changed.value.deleted, ...due.value]);
     const ends = [...ids].map(async (id) => ((await options.row(id)).settled ? undefined : `row:${id}`));
-    return { kind: 'done', value: { cursor: changed.value.cursor, left: only(await Promise.all(ends)) } };
+    // A delta link changes with every look. While it tells of nothing the old one is kept, so that rest writes nothing; the
+    // daily full look renews it long before Dataverse forgets it.
+    const news = full || memory.rows === null || changed.value.ids.length + changed.value.deleted.length > 0;
+    const cursor = news || memory.rows === null ? changed.value.cursor : memory.rows;
+    return { kind: 'done', value: { cursor, left: only(await Promise.all(ends)) } };
   };
 
   const leftOver = async (left: readonly string[]): Promise<string[]> =>
@@ -127,11 +138,13 @@ export function createSweep(options: SweepOptions): Sweep {
           `relay, so nothing is written; if it is to share deals of its own, delete its row in ${relayState.logicalName}`,
       };
     }
-    const full = options.clock.now() - memory.full > FULL_MS;
+    // A stamp of the future is the work of a clock that was wrong.
+    const full = Math.abs(options.clock.now() - memory.full) > FULL_MS;
 
     const before = await leftOver(memory.left);
     const referrals = await referralsSince(memory, full);
     const rows = await rowsSince(memory, full);
+    if (options.stopping?.()) return { failed: 'the relay stops' };
     const left = [
       ...new Set([
         ...before,
@@ -184,6 +197,9 @@ const only = (records: readonly (string | undefined)[]): string[] =>
 /** Cursors go only forwards. */
 const later = (a: string | null, b: string | null): string | null =>
   a !== null && (b === null || Date.parse(a) > Date.parse(b)) ? a : b;
+
+/** A stamp that can be read, or none. */
+const stamp = (text: string): string | null => (Number.isNaN(Date.parse(text)) ? null : text);
 
 function failure(what: string, outcome: Outcome<unknown>): { failed: string } {
   const reason =
