@@ -1,4 +1,4 @@
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import {
   type DataverseIntake,
   type IncomingCall,
@@ -37,7 +37,7 @@ export function createIntake(options: IntakeOptions): FastifyInstance {
     loggerInstance: options.log,
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_MS,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
   });
   // The signature is over the raw bytes, so nothing may parse them first.
   app.removeAllContentTypeParsers();

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Clock, NewId } from './clock';
 import type { Config } from './config';
 import { createIntake } from './intake';
+import { masked } from './masked';
 import { createMetrics } from './metrics';
 import { register } from './registration';
 import { createSweep } from './sweep';
@@ -69,6 +70,7 @@ export function createRelay(config: Config, parts: RelayParts): Relay {
   let organization: string | undefined;
   /** False until the sweep has seen that this environment is no copy; a hint until then is the first sweep's to find. */
   let atHome = false;
+  let stopping = false;
   const rows = createOpportunities({ caller: dataverse, overlap: config.times.overlap });
   const opportunities = {
     ...rows,
@@ -87,7 +89,7 @@ export function createRelay(config: Config, parts: RelayParts): Relay {
     random,
     times: config.times,
     linkBase: config.referralLinkBase,
-    log: ({ level, what, ...rest }) => log[level](rest, what),
+    log: ({ level, what, reason, ...rest }) => log[level]({ ...rest, ...told(reason) }, what),
   });
   const work = createWork({
     sync,
@@ -96,7 +98,7 @@ export function createRelay(config: Config, parts: RelayParts): Relay {
     concurrency: CONCURRENCY,
     ended: (opportunity, { outcome, reason }) => {
       metrics.count('cosell_passes_total', { outcome });
-      log[outcome === 'failed' ? 'warn' : 'debug']({ opportunity, outcome, reason }, 'pass ended');
+      log[outcome === 'failed' ? 'warn' : 'debug']({ opportunity, outcome, ...told(reason) }, 'pass ended');
     },
     failed: (key, error) => log.error({ key, err: error }, 'a pass broke off; it is tried again'),
   });
@@ -112,11 +114,11 @@ export function createRelay(config: Config, parts: RelayParts): Relay {
     overlap: config.times.overlap,
     row: (id) => work.opportunity(id),
     referral: (id) => work.referral(id),
-    log: ({ level, what, reason }) => log[level]({ reason }, what),
+    stopping: () => stopping,
+    log: ({ level, what, reason }) => log[level](told(reason), what),
   });
 
   let unready: string | undefined = 'The first sweep has not ended.';
-  let stopping = false;
   const app = createIntake({
     dataverse: { secrets: config.dataverse.secrets, organization: () => organization },
     signature: createSignatureCheck({
@@ -143,7 +145,7 @@ export function createRelay(config: Config, parts: RelayParts): Relay {
     await announced;
     if (!stopping) unready = failed === undefined ? undefined : `The last sweep failed: ${failed}`;
     metrics.count('cosell_sweeps_total', { end: failed === undefined ? 'done' : 'failed' });
-    if (failed !== undefined && !stopping) log.warn({ reason: failed }, 'the sweep failed; the next one tries again');
+    if (failed !== undefined && !stopping) log.warn(told(failed), 'the sweep failed; the next one tries again');
     if (!stopping) cancel = clock.after(config.sweepMs, () => (sweeping = sweepOnce()));
   };
 
@@ -156,7 +158,7 @@ export function createRelay(config: Config, parts: RelayParts): Relay {
     if (end.kind === 'ours') log.info(`the webhook at Partner Center: ${end.what}`);
     if (end.kind === 'failed') {
       const what = 'the webhook at Partner Center could not be looked at; the sweep has to do until it can';
-      log.warn({ reason: end.reason }, what);
+      log.warn(told(end.reason), what);
     }
     if (end.kind === 'foreign') {
       const what = 'Partner Center sends its notices to another address, which is left as it is; the sweep has to do';
@@ -184,3 +186,6 @@ export function createRelay(config: Config, parts: RelayParts): Relay {
     },
   };
 }
+
+/** A reason as it may stand in a log. */
+const told = (reason: string | undefined) => (reason === undefined ? {} : { reason: masked(reason) });

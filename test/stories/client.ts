@@ -43,7 +43,7 @@ async function call<T>(url: string, token: string, init: RequestInit = {}): Prom
 }
 
 /** What the tests ask of the two systems as a person with an API client would. */
-export const clientOf = (system: System) => {
+export const clientOf = (system: Pick<System, 'dataverse' | 'partnerCenter'>) => {
   const rows = `${system.dataverse}/api/data/v9.2/${opportunity.set}`;
   const referrals = `${system.partnerCenter}/v1.0/engagements/referrals`;
   return {
