@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { portsFrom } from '../../sandbox/ports';
+import { assertFree, portsFrom } from '../../sandbox/ports';
 import { relayCommand } from '../../sandbox/relayProcess';
 
 test('without a setting the three ports are the agreed ones, with one they move together', () => {
@@ -24,4 +25,15 @@ test('the command that starts the relay again names a file with its whole enviro
   const path = file!.replace('--env-file=', '');
   expect(readFileSync(path, 'utf8')).toBe('COSELL_A=1\nCOSELL_B=http://127.0.0.1:2\n');
   if (process.platform !== 'win32') expect(statSync(path).mode & 0o077).toBe(0);
+});
+
+test('a port that another program has is named before anything starts, with the way out', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const { port } = other.address() as AddressInfo;
+  await expect(assertFree({ relay: port, dataverse: port, partnerCenter: port })).rejects.toThrow(
+    new RegExp(`Port ${port}, which the relay needs, is taken.*COSELL_PORT=5100 npm start`),
+  );
+  await new Promise((resolve) => other.close(resolve));
+  await expect(assertFree({ relay: port, dataverse: port, partnerCenter: port })).resolves.toBeUndefined();
 });
