@@ -21,8 +21,9 @@ if (Number(process.versions.node.split('.')[0]) < oldest) {
   );
 }
 
+// The browser first: where there is none and none can be had, nobody should wait for an install to learn it.
+if (process.argv.includes('--browser')) await browser(fail);
 await install();
-if (process.argv.includes('--browser')) process.env.CHROMIUM = await browser(fail);
 const { build } = await import('./build.mjs');
 await build().catch((error) => fail(error.message));
 
