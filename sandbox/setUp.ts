@@ -37,9 +37,10 @@ export async function setUp({ relay, dataverse }: Addresses, secret: string): Pr
 /** The protocol's times, shortened to what a person waits for; both systems are on this machine, so nothing takes longer. */
 const shortTimes = {
   COSELL_SWEEP_SECONDS: '5',
-  COSELL_POST_SECONDS: '2',
+  // Long enough for the waits of one second that ordered throttling asks for between looking and posting.
+  COSELL_POST_SECONDS: '5',
   COSELL_TIMEOUT_SECONDS: '5',
-  COSELL_TAKE_OVER_SECONDS: '10',
+  COSELL_TAKE_OVER_SECONDS: '12',
   COSELL_OVERLAP_SECONDS: '30',
 };
 
