@@ -4,8 +4,9 @@ import { rowIdOf } from '../../hash';
 import type { Customer, Person } from '../../merge/deal';
 import type { Caller } from '../caller';
 import type { NewOpportunity } from '../contract';
-import { done, stale, type Outcome } from '../outcome';
+import { done, type Outcome } from '../outcome';
 import { bodyAs, refuse, then } from '../read';
+import { insert } from './insert';
 import { toColumns } from './row';
 import { apiPath, literal, query } from './wire';
 
@@ -32,15 +33,6 @@ export async function createOpportunity(caller: Caller, id: string, row: NewOppo
     ...(contact.value && { 'parentcontactid@odata.bind': `/contacts(${contact.value})` }),
   };
   return insert(caller, `${opportunity.set}(${id})`, body);
-}
-
-/** PATCH with `If-None-Match: *`: makes the record or is stale, never changes one. */
-async function insert(caller: Caller, record: string, body: unknown): Promise<Outcome<void>> {
-  const headers = { 'If-None-Match': '*' };
-  const answer = await caller.call({ method: 'PATCH', path: `${apiPath}/${record}`, headers, body });
-  // The duplicate may be of the id or of a key: either way such a record is there.
-  if (answer.kind === 'refused' && answer.status === 412) return stale;
-  return then(answer, () => done(undefined));
 }
 
 async function first(caller: Caller, set: string, idColumn: string, filter: string): Promise<Outcome<string | null>> {

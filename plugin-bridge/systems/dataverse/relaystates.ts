@@ -5,11 +5,13 @@ import type { Caller } from '../caller';
 import type { RelayStates } from '../contract';
 import { done } from '../outcome';
 import { bodyAs, then } from '../read';
+import { insert } from './insert';
 import { apiPath, query } from './wire';
 
 /** There is one such row in an environment, whoever made it: its id comes of its name. */
 const id = rowIdOf('relaystate:sweep');
-const path = `${apiPath}/${relayState.set}(${id})`;
+const record = `${relayState.set}(${id})`;
+const path = `${apiPath}/${record}`;
 const shape = z.object({ '@odata.etag': z.string(), [relayState.value]: z.string().nullish() });
 
 /** The sweep's memory in its own small table. */
@@ -27,8 +29,9 @@ export function createRelayStates(caller: Caller): RelayStates {
     },
 
     async write(version, value) {
-      const headers: Record<string, string> = version === null ? { 'If-None-Match': '*' } : { 'If-Match': version };
       const body = { [relayState.name]: 'Sweep', [relayState.value]: value };
+      if (version === null) return insert(caller, record, body);
+      const headers = { 'If-Match': version };
       return then(await caller.call({ method: 'PATCH', path, headers, body }), () => done(undefined));
     },
   };
