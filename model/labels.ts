@@ -5,9 +5,12 @@ export type Language = (typeof languages)[number];
 /** One text in each language. */
 export type Labels = Readonly<Record<Language, string>>;
 
+/** French sets a space before these signs that must not break; written as a plain one in the texts, so that it is seen. */
+const withFixedSpaces = (french: string): string => french.replace(/ (?=[:;?!»])|(?<=«) /g, '\u00a0');
+
 export const labels = (english: string, french: string, japanese: string): Labels => ({
   1033: english,
-  1036: french,
+  1036: withFixedSpaces(french),
   1041: japanese,
 });
 

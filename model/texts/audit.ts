@@ -23,9 +23,9 @@ export const auditTexts = {
     'パートナー センターから受信しました: {changes}',
   ),
   'audit.conflict': labels(
-    'Both sides changed {field}: {crm} here, {pc} at Partner Center; kept: {kept}',
-    'Les deux côtés ont modifié {field} : {crm} ici, {pc} dans l’Espace partenaires ; conservé : {kept}',
-    '両方で {field} が変更されました: こちら {crm}、パートナー センター {pc}、採用: {kept}',
+    'Both sides changed {field}: “{crm}” here, “{pc}” at Partner Center; kept: {kept}',
+    'Modifié des deux côtés, {field} : « {crm} » ici, « {pc} » dans l’Espace partenaires ; conservé : {kept}',
+    '両方で{field}が変更されました。こちら:「{crm}」、パートナー センター:「{pc}」、採用: {kept}',
   ),
   'audit.missing': labels(
     'Not sent. Please fill in: {missing}',
@@ -67,11 +67,11 @@ export const auditTexts = {
 } as const;
 export type AuditKey = keyof typeof auditTexts;
 
-/** The names of fields in audit lines and on the card. */
+/** The names of fields in audit lines and on the card; what Partner Center calls notes is the form's description. */
 export const fieldTexts = {
   value: labels('deal value', 'valeur de l’affaire', '商談の金額'),
   closingDate: labels('closing date', 'date de clôture', '終了予定日'),
-  notes: labels('notes', 'notes', 'メモ'),
+  notes: labels('description', 'description', '説明'),
   products: labels('products', 'produits', '製品'),
   currency: labels('currency', 'devise', '通貨'),
   team: labels('team', 'équipe', 'チーム'),

@@ -12,6 +12,11 @@ export const cardTexts = {
     'La synchronisation est désactivée. La recommandation reste telle quelle dans l’Espace partenaires. Réactivez pour continuer avec la même.',
     '同期はオフです。紹介はパートナー センターにそのまま残ります。オンにすると同じ紹介で続行します。',
   ),
+  'card.ready': labels(
+    'All set. Save to share the deal with Microsoft.',
+    'Tout est prêt. Enregistrez pour partager l’affaire avec Microsoft.',
+    '準備ができました。保存すると商談が Microsoft と共有されます。',
+  ),
   'card.pending': labels(
     'On its way to Partner Center. Usually takes a few seconds.',
     'En route vers l’Espace partenaires. Cela prend en général quelques secondes.',
@@ -19,13 +24,18 @@ export const cardTexts = {
   ),
   'card.conflict': labels(
     'Both sides changed the same thing. Choose below what stays.',
-    'Les deux côtés ont modifié la même donnée. Choisissez ci-dessous ce qui reste.',
+    'La même donnée a été modifiée des deux côtés. Choisissez ci-dessous la valeur à garder.',
     '両方で同じ項目が変更されました。残す値を下で選択してください。',
   ),
   'card.attention': labels(
-    'Partner Center does not have the latest state of this deal.',
-    'L’Espace partenaires n’a pas le dernier état de cette affaire.',
-    'パートナー センターにこの商談の最新の状態が届いていません。',
+    'Partner Center does not have the latest version of this deal.',
+    'L’Espace partenaires n’a pas la dernière version de cette affaire.',
+    'この商談の最新の内容がパートナー センターに反映されていません。',
+  ),
+  'card.attentionMissing': labels(
+    'Something is missing, so nothing was sent. Fill in what is listed, then save.',
+    'Il manque des informations : rien n’a été envoyé. Renseignez ce qui est indiqué, puis enregistrez.',
+    '不足している項目があるため、送信していません。下の項目を入力して保存してください。',
   ),
   'card.closed': labels(
     'The referral is closed. Changes are no longer sent.',
@@ -38,7 +48,7 @@ export const cardTexts = {
     '変更は保存時に送信されます。',
   ),
   'card.retry': labels('Next try: {time}', 'Prochaine tentative : {time}', '次回の再試行: {time}'),
-  'card.missing': labels('Before it can be sent', 'Avant l’envoi', '送信する前に'),
+  'card.missing': labels('Before it can be sent', 'À faire avant l’envoi', '送信する前に必要なこと'),
   'card.accountUnread': labels(
     'The account could not be read here. The connector checks it after you save.',
     'Le compte n’a pas pu être lu ici. Le connecteur le vérifie après l’enregistrement.',
@@ -95,7 +105,7 @@ export const cardTexts = {
   'card.theirs': labels('Partner Center', 'Espace partenaires', 'パートナー センター'),
   'card.keepOurs': labels('Keep ours', 'Garder la nôtre', 'こちらの値を残す'),
   'card.takeTheirs': labels(
-    "Take Partner Center's",
+    'Take Partner Center’s',
     'Prendre celle de l’Espace partenaires',
     'パートナー センターの値を使う',
   ),

@@ -9,6 +9,7 @@ import { columnOf, type PropertyName } from './properties';
 import { field, type Field, type Questions, questionsOf } from './questions';
 import { lacks } from './readiness';
 import type { Seen } from './session';
+import type { Watched } from './stored';
 import { type Words, wordsIn } from './words';
 
 export type StatusName = (typeof syncStatus.options)[number]['name'];
@@ -88,6 +89,18 @@ function referralOf({ values }: Seen, data: CardData | undefined, words: Words):
   };
 }
 
+/** The changes of a linked deal that the connector always answers to. */
+const sent: readonly Watched[] = ['products', 'estimatedValue', 'estimatedCloseDate', 'description'];
+
+/** Whether the connector has something to do that the told status does not know of yet. */
+function onItsWay(told: StatusName, seen: Seen, data: CardData | undefined, linked: boolean): boolean {
+  const { stored, touched, values } = seen;
+  if (told === 'NotShared') return seen.snapshot.seen.syncStatus && (stored.length > 0 || touched.length === 0);
+  if (told === 'InSync') return linked && stored.some((name) => sent.indexOf(name) >= 0);
+  if (told === 'Conflict') return stored.indexOf('conflictChoices') >= 0 && values.conflictChoices !== null;
+  return told === 'NeedsAttention' && stored.length > 0 && Array.isArray(data?.missing) && data!.missing.length > 0;
+}
+
 /** The picture of the deal for the view: pure, from what the platform, the seller and the read records say. */
 export function cardModel(seen: Seen): CardModel {
   const { snapshot, values, touched } = seen;
@@ -99,15 +112,17 @@ export function cardModel(seen: Seen): CardModel {
   const told: StatusName = nameOf(syncStatus, values.syncStatus) ?? 'NotShared';
   const attention = told === 'NeedsAttention';
   const missing = on && (attention || !linked) ? lacks(seen, attention ? data?.missing : undefined, !linked) : [];
-  // Saved with sync on, and the relay has not come to it yet: for the seller it is on its way.
-  const waiting = on && told === 'NotShared' && touched.length === 0 && missing.length === 0;
-  const name: StatusName = waiting && snapshot.seen.syncStatus ? 'Pending' : told;
+  const nothingMissing = on && !closed && missing.length === 0;
+  const name: StatusName = nothingMissing && onItsWay(told, seen, data, linked) ? 'Pending' : told;
+  const unsaved = touched.length > 0 && seen.stored.length === 0;
+  const known = seen.customer.state === 'read' && seen.contact.state !== 'reading' && seen.contact.state !== 'failed';
+  const ready = nothingMissing && !linked && unsaved && known;
   const explanation = {
-    NotShared: on ? undefined : words.say(linked ? 'card.offLinked' : 'card.off'),
+    NotShared: on ? (ready ? words.say('card.ready') : undefined) : words.say(linked ? 'card.offLinked' : 'card.off'),
     Pending: words.say('card.pending'),
     InSync: undefined,
     Conflict: words.say('card.conflict'),
-    NeedsAttention: words.say('card.attention'),
+    NeedsAttention: words.say(missing.length > 0 ? 'card.attentionMissing' : 'card.attention'),
   }[name];
   const unreadable = (property: PropertyName, state: string) =>
     on && !linked && snapshot.seen[property] && state === 'failed';
@@ -136,7 +151,7 @@ export function cardModel(seen: Seen): CardModel {
     conflicts: conflictsOf(seen, data, words),
     mayChoose: snapshot.editable.conflictChoices,
     questions: on ? questionsOf(seen, words) : undefined,
-    hint: touched.length > 0 && !closed && (on || linked) ? words.say('card.hint') : undefined,
+    hint: unsaved && !closed && (on || linked) && !(ready && name === 'NotShared') ? words.say('card.hint') : undefined,
     referral: referralOf(seen, data, words),
     audit: { title: words.label(definitionOf(column.audit).labels), lines: auditLines(values.audit, words) },
   };

@@ -2,6 +2,7 @@ import { Edits, type Outputs } from './edits';
 import { propertyNames, relayProperties, type SellerProperty, type Values } from './properties';
 import { type Reader, type Related, RelatedRecord, type Row } from './related';
 import type { Snapshot } from './snapshot';
+import { changedSince, columnsOf, holds, type Watched } from './stored';
 
 /** All that the card shows comes from here: the form's values with the seller's edits over them, and what was read. */
 export interface Seen {
@@ -12,6 +13,8 @@ export interface Seen {
   readonly currency: Related<Row>;
   /** What the seller changed since the card last showed a synced state: it may be unsaved. */
   readonly touched: readonly SellerProperty[];
+  /** What changed since the connector's last word and is saved: the connector has yet to answer to it. */
+  readonly stored: readonly Watched[];
 }
 
 /** An answer younger than this is good enough when the form draws the card again (ms). */
@@ -31,6 +34,10 @@ export class Session {
   private readonly listeners = new Set<() => void>();
   private readonly touched = new Map<SellerProperty, unknown>();
   private snapshot: Snapshot | undefined;
+  /** The form's values when it opened, or when it last showed something new from the connector. */
+  private answered: Values | undefined;
+  private stored: readonly Watched[] = [];
+  private asked = 0;
   private reader: Reader | undefined;
   /** Grows with each change, so that a view that comes late to `subscribe` knows that it missed something. */
   version = 0;
@@ -65,12 +72,16 @@ export class Session {
     if (earlier && earlier.recordId !== null && earlier.recordId !== snapshot.recordId) {
       this.edits.clear();
       this.touched.clear();
+      this.answered = undefined;
     }
     this.edits.settle(snapshot.values);
     const synced = earlier !== undefined && !same(earlier.values, snapshot.values, relayProperties);
     if (synced) this.touched.clear();
+    if (synced || !this.answered) this.answered = snapshot.values;
     // The form draws the card again without a change after a save, among other times.
     const redrawn = earlier !== undefined && same(earlier.values, snapshot.values, propertyNames);
+    if (redrawn) void this.lookWhetherSaved();
+    else this.forgetStored();
     this.look(synced || (redrawn && this.now() - this.account.readOn > freshFor));
   }
 
@@ -82,6 +93,7 @@ export class Session {
     if (!this.touched.has(name)) this.touched.set(name, shown);
     else if (this.touched.get(name) === value) this.touched.delete(name);
     this.edits.set(name, value, this.snapshot.values[name]);
+    this.forgetStored();
     this.notify();
     this.changed();
   }
@@ -110,11 +122,40 @@ export class Session {
       contact: this.contact.current,
       currency: this.currency.current,
       touched: Array.from(this.touched.keys()),
+      stored: this.stored,
     };
   }
 
   private values(): Values {
     return this.edits.over(this.snapshot!.values);
+  }
+
+  /** What is on the form is no longer what was found in the row. */
+  private forgetStored(): void {
+    this.asked += 1;
+    this.stored = [];
+  }
+
+  /**
+   * The platform does not tell a component that the form was saved. So the row is asked, when there is something that
+   * may have been saved; the seller then sees at once that it is on its way, and not only when the connector answers.
+   */
+  private async lookWhetherSaved(): Promise<void> {
+    const { snapshot, reader, answered } = this;
+    if (!snapshot || !reader || !answered || snapshot.recordId === null || this.stored.length > 0) return;
+    const values = this.values();
+    const changed = changedSince(answered, values);
+    if (changed.length === 0) return;
+    const asked = ++this.asked;
+    try {
+      const select = `?$select=${columnsOf(changed).join(',')}`;
+      const row = await reader.retrieveRecord('opportunity', snapshot.recordId, select);
+      if (asked !== this.asked || !holds(row, values, changed)) return;
+      this.stored = changed;
+      this.changed();
+    } catch {
+      // Then the card says so a little later, when the connector has answered.
+    }
   }
 
   /** The account as far as it is known; while it is open which one counts, that question's own state. */

@@ -30,8 +30,9 @@ const dark: Partial<IPalette> = {
 
 /** Fluent 9's tokens, which model-driven apps hand over, by the palette slot of Fluent 8 that does the same job. */
 const tokens: Readonly<Partial<Record<keyof IPalette, string>>> = {
-  themePrimary: 'colorBrandBackground',
-  themeDarkAlt: 'colorBrandBackgroundHover',
+  // Not the brand's background: that of the dark theme is too dark for links, and for dark text upon it.
+  themePrimary: 'colorBrandForeground1',
+  themeDarkAlt: 'colorBrandForeground2',
   themeDark: 'colorBrandForegroundLink',
   themeDarker: 'colorBrandForegroundLinkHover',
   white: 'colorNeutralBackground1',

@@ -42,6 +42,8 @@ export interface Person {
   readonly name: string;
   /** Ids of his roles, those of his teams included. */
   readonly roles: readonly string[];
+  /** Names of the privileges that his roles give him; an administrator needs none. */
+  readonly privileges: ReadonlySet<string>;
   /** Sees every form, whichever roles it is meant for. */
   readonly administrator: boolean;
   /** Language code of his settings; the sandbox's users have English. */
@@ -91,6 +93,7 @@ function personOf(world: World, userId: string | undefined): Person | undefined 
     id: user.id,
     name: String(user.values['fullname']),
     roles: principal.roles,
+    privileges: new Set(principal.privileges.keys()),
     administrator: principal.administrator,
     language: 1033,
   };

@@ -9,6 +9,8 @@ export function fieldsOf(metadata: Metadata, table: string, form: Form): Readonl
   );
   const names = new Set([
     primaryName,
+    // Every form knows the state, whether it shows it or not: a closed record is read-only.
+    'statecode',
     ...cells.flatMap((cell) => [
       cell.column,
       ...(cell.component?.bindings.flatMap(({ column }) => (column ? [column] : [])) ?? []),

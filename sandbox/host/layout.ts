@@ -101,6 +101,8 @@ export interface FormLayout {
     readonly labels: Labels;
   };
   readonly form: Form;
+  /** The user may change records of the table, so far as privileges say. */
+  readonly mayWrite: boolean;
   readonly fields: Readonly<Record<string, Field>>;
 }
 

@@ -85,6 +85,7 @@ function layout(query: URLSearchParams, { source }: PageOptions): SimulatedRespo
   const answer: FormLayout = {
     table: { name, set, id, primaryName, labels },
     form,
+    mayWrite: person.administrator || person.privileges.has(`prvWrite${table.privilege}`),
     fields: fieldsOf(source.metadata(), name, form),
   };
   return { status: 200, headers: json, body: JSON.stringify(answer) };

@@ -6,6 +6,8 @@ export interface Person {
   readonly name: string;
   /** Lower-case ids without braces of the roles, those of teams included. */
   readonly roles: readonly string[];
+  /** Names of the privileges that his roles give him; an administrator needs none. */
+  readonly privileges: ReadonlySet<string>;
   /** Sees every form, whichever roles it is meant for. */
   readonly administrator: boolean;
   /** Language code of the user's settings, e.g. 1033. */

@@ -135,7 +135,7 @@ describe('before it can be sent', () => {
     fireEvent.click(screen.getByRole('checkbox', { name: /agrees to sharing/ }));
     fireEvent.click(screen.getByRole('checkbox', { name: /agrees to being contacted/ }));
     expect(todo()).toBeNull();
-    expect(screen.getByText('Changes are sent when you save.')).toBeVisible();
+    expect(screen.getByText('All set. Save to share the deal with Microsoft.')).toBeVisible();
   });
 
   test('the account’s address is looked at, and again when another account is chosen', async () => {

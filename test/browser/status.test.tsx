@@ -86,7 +86,7 @@ describe('a conflict', () => {
     expect(screen.getByText('Pilot in February')).toBeVisible();
     expect(screen.getByText('€45,000.00')).toBeVisible();
     const keep = () => screen.getAllByRole('button', { name: 'Keep ours' });
-    const take = () => screen.getAllByRole('button', { name: "Take Partner Center's" });
+    const take = () => screen.getAllByRole('button', { name: 'Take Partner Center’s' });
     fireEvent.click(take()[0]!);
     fireEvent.click(keep()[1]!);
     const given = form.take();

@@ -73,6 +73,7 @@ test('a form is chosen by role, then for everybody, then the fallback', () => {
     name: '',
     language: 1033,
     roles,
+    privileges: new Set<string>(),
     administrator,
   });
   expect(chooseForm(forms, person(['sales']))?.id).toBe('early');

@@ -28,6 +28,7 @@ const testCard = `
       React.createElement(Fluent.TextField, { label: 'Products', value: p.products.raw || '', onChange: give('products') }),
       React.createElement('p', null, context.resources.getString('greeting') + ' ' + (p.name.raw || '') + ' ' + (p.estimatedValue.formatted || '')),
       React.createElement('p', { 'data-testid': 'options' }, p.microsoftHelp.attributes.Options.map(function (o) { return o.Label; }).join('|')),
+      React.createElement('p', null, 'editable: ' + (context.mode.isControlDisabled ? 'no' : 'yes')),
       React.createElement('p', { 'data-testid': 'status' }, p.syncStatus.formatted),
       p.account.raw && React.createElement('p', { 'data-testid': 'account' }, p.account.raw[0].id + ' ' + p.account.raw[0].name),
       p.referralLink.raw && React.createElement('a', { href: p.referralLink.raw }, 'Open the referral'));

@@ -28,6 +28,7 @@ export const Conflicts = ({ conflicts, words, mayChoose, actions, styles }: Prop
             text={label}
             toggle
             checked={chosen === side}
+            primary={chosen === side}
             aria-describedby={`cosell-conflict-${id}`}
             disabled={!mayChoose || answer[side] === undefined}
             onClick={() => actions.set('conflictChoices', answer[side] ?? null)}

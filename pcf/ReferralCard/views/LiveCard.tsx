@@ -28,7 +28,8 @@ export const LiveCard = ({ session, open }: { session: Session; open: (link: str
   const { isDarkTheme, tokenTheme } = seen.snapshot.design ?? {};
   const theme = React.useMemo(
     () => themeOf({ ...(isDarkTheme ? { isDarkTheme } : {}), ...(tokenTheme ? { tokenTheme } : {}) }),
-    [isDarkTheme, tokenTheme],
+    // Hosts may hand over a new object with the same look at each drawing.
+    [isDarkTheme, JSON.stringify(tokenTheme)],
   );
   const actions: Actions = React.useMemo(
     () => ({ set: (name, value) => session.set(name, value), open }),

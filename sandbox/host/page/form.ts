@@ -69,6 +69,13 @@ async function open(app: HTMLElement): Promise<void> {
   record.watch(tellState);
   for (const event of ['input', 'focusout']) body.element.addEventListener(event, tellState);
 
+  /** Closed records cannot be changed, and those of a user without the privilege neither (as on the platform's forms). */
+  const locked = (): 'closedRecord' | 'noPrivilege' | undefined => {
+    if (!record.id()) return undefined;
+    if (!layout.mayWrite) return 'noPrivilege';
+    return (record.attribute('statecode')?.value() ?? 0) === 0 ? undefined : 'closedRecord';
+  };
+
   /** Takes what is typed, and says which fields cannot be saved as they are. */
   const ready = (): boolean => {
     const wrong = body.all().filter(({ column, label, view }) => {
@@ -85,7 +92,7 @@ async function open(app: HTMLElement): Promise<void> {
   };
 
   const save = async (): Promise<void> => {
-    if (!ready()) return;
+    if (locked() || !ready()) return;
     header.state('saving');
     const fresh = !record.id();
     try {
@@ -153,17 +160,25 @@ async function open(app: HTMLElement): Promise<void> {
     record.load(session.defaults);
     record.attribute('transactioncurrencyid')?.setSubmitMode('always');
   }
-  app.replaceChildren(
-    topBar.element,
-    createCommandBar(say('commands'), [
-      { icon: 'back', label: say('back'), href: addressOf(settings, 'entitylist') },
-      { icon: 'save', label: say('save'), run: saveQuietly },
-      { icon: 'add', label: say('new'), href: addressOf(settings, 'entityrecord') },
-      { icon: 'refresh', label: say('refresh'), run: askToRefresh },
-    ]),
-    bars.element,
-    element('main', {}, header.element, body.element),
-  );
+  const commands = createCommandBar(say('commands'), [
+    { icon: 'back', label: say('back'), href: addressOf(settings, 'entitylist') },
+    { icon: 'save', label: say('save'), run: saveQuietly },
+    { icon: 'add', label: say('new'), href: addressOf(settings, 'entityrecord') },
+    { icon: 'refresh', label: say('refresh'), run: askToRefresh },
+  ]);
+  app.replaceChildren(topBar.element, commands, bars.element, element('main', {}, header.element, body.element));
+  let wasLocked: ReturnType<typeof locked>;
+  const lock = (): void => {
+    const now = locked();
+    if (now === wasLocked) return;
+    wasLocked = now;
+    body.lock(now !== undefined);
+    commands.querySelector(`[aria-label="${say('save')}"]`)?.toggleAttribute('hidden', now !== undefined);
+    if (now) bars.show('locked', { level: 'information', text: say(now) });
+    else bars.hide('locked');
+  };
+  record.watch(lock);
+  lock();
   document.addEventListener('keydown', (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
     event.preventDefault();
@@ -191,7 +206,7 @@ async function open(app: HTMLElement): Promise<void> {
         record,
         label,
         currency: context.currency,
-        editable: () => true,
+        editable: () => locked() === undefined,
         edited: context.edited,
         failed,
       }).catch(failed);

@@ -7,7 +7,9 @@ import { labelIn } from './texts';
 export interface FormBody {
   readonly element: HTMLElement;
   fields(column: string): readonly FieldView[];
-  all(): readonly { readonly column: string; readonly label: string; readonly view: FieldView }[];
+  all(): readonly PlacedField[];
+  /** Makes every field read-only, or gives back those that the form itself does not lock. */
+  lock(locked: boolean): void;
   /** Where components go, once there is a record to show. */
   readonly components: readonly {
     readonly component: Component;
@@ -16,10 +18,18 @@ export interface FormBody {
   }[];
 }
 
+interface PlacedField {
+  readonly column: string;
+  readonly label: string;
+  readonly view: FieldView;
+  /** The form itself locks it. */
+  readonly disabled: boolean;
+}
+
 /** Tabs, sections and cells as the FormXml lays them out. */
 export function createFormBody(layout: FormLayout, context: FieldContext): FormBody {
   const { language } = context;
-  const placed: { column: string; label: string; view: FieldView }[] = [];
+  const placed: PlacedField[] = [];
   const components: { component: Component; container: HTMLElement; label: string }[] = [];
 
   const cellElement = (cell: Cell): HTMLElement | undefined => {
@@ -35,7 +45,7 @@ export function createFormBody(layout: FormLayout, context: FieldContext): FormB
     const view = createField(attribute, context, cell.rowSpan);
     view.disable(cell.disabled);
     view.control.id = newElementId();
-    placed.push({ column: cell.column, label, view });
+    placed.push({ column: cell.column, label, view, disabled: cell.disabled });
     const caption = element('label', { for: view.control.id }, label);
     if (attribute.field.required && attribute.field.writable) {
       // Shown to the eye by the style sheet only, so that the accessible name stays the label.
@@ -90,6 +100,7 @@ export function createFormBody(layout: FormLayout, context: FieldContext): FormB
     element: element('div', { class: 'form' }, element('div', { class: 'tabs', role: 'tablist' }, ...tabs), ...panels),
     fields: (column) => placed.filter((one) => one.column === column).map(({ view }) => view),
     all: () => placed,
+    lock: (locked) => placed.forEach(({ view, disabled }) => view.disable(locked || disabled)),
     components,
   };
 }

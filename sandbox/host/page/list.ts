@@ -4,10 +4,11 @@ import { addressOf } from './address';
 import { createBars } from './bars';
 import { createCommandBar } from './commandBar';
 import { element, icon } from './element';
+import { type Currency, showMoney } from './numbers';
 import { openSession, readSettings } from './session';
-import { createSay } from './texts';
+import { createSay, localeOf } from './texts';
 import { createTopBar } from './topBar';
-import type { JsonRow } from './values';
+import { type JsonRow, localDay } from './values';
 import { createWebApi } from './webApi';
 
 const PAGE_SIZE = 100;
@@ -17,6 +18,8 @@ const FORMATTED = '@OData.Community.Display.V1.FormattedValue';
 
 const settings = readSettings();
 const say = createSay(settings.language);
+const locale = localeOf(settings.language);
+let currencies: ReadonlyMap<string, Currency> = new Map();
 const bars = createBars();
 const topBar = createTopBar(say);
 const webApi = createWebApi(settings.user, { [opportunity.logicalName]: opportunity.set });
@@ -24,11 +27,14 @@ const webApi = createWebApi(settings.user, { [opportunity.logicalName]: opportun
 const shown = (row: JsonRow, property: string): string => String(row[property + FORMATTED] ?? row[property] ?? '');
 const lookupOf = (name: string): string => `_${name}_value`;
 
+/** An empty column is a deal that the connector has never seen. */
+const notShared = syncStatus.options.find(({ name }) => name === 'NotShared') ?? syncStatus.options[0]!;
+
 /** Where a deal stands with Partner Center: a mark when both sides are equal, and the words. */
 function statusCell(row: JsonRow): HTMLElement {
   const option = syncStatus.options.find(({ value }) => value === row[column.syncStatus]);
   const state = option?.name ?? 'NotShared';
-  const words = option ? textIn(option.labels, settings.language) : '';
+  const words = textIn((option ?? notShared).labels, settings.language);
   const mark = state === 'InSync' ? [icon('check')] : [];
   return element('span', { class: `status ${state}` }, ...mark, words);
 }
@@ -36,15 +42,30 @@ function statusCell(row: JsonRow): HTMLElement {
 const headings: readonly { readonly title: readonly [string, string, string]; cell(row: JsonRow): Node | string }[] = [
   { title: ['Topic', 'Sujet', 'トピック'], cell: nameCell },
   { title: ['Account', 'Compte', '取引先企業'], cell: (row) => shown(row, lookupOf(standard.account)) },
-  { title: ['Est. revenue', 'Revenu estimé', '売上見込'], cell: (row) => shown(row, standard.value) },
+  { title: ['Est. revenue', 'Revenu estimé', '売上見込'], cell: moneyCell },
   {
     title: ['Est. close date', 'Date de clôture estimée', '完了予定日'],
-    cell: (row) => shown(row, standard.closeDate),
+    cell: dayCell,
   },
   { title: ['Partner Center', 'Espace partenaires', 'パートナー センター'], cell: statusCell },
-  { title: ['Status', 'Statut', 'ステータス'], cell: (row) => shown(row, standard.state) },
+  { title: ['Status', 'Statut', 'ステータス'], cell: stateCell },
   { title: ['Owner', 'Propriétaire', '所有者'], cell: (row) => shown(row, lookupOf(standard.owner)) },
 ];
+
+/** Money and days as the page's language writes them, like on the form. */
+function moneyCell(row: JsonRow): string {
+  const value = row[standard.value];
+  const currency = currencies.get(String(row[lookupOf(standard.currency)] ?? '').toLowerCase());
+  return typeof value === 'number' && currency ? showMoney(value, locale, currency) : shown(row, standard.value);
+}
+function dayCell(row: JsonRow): string {
+  const day = localDay(String(row[standard.closeDate] ?? ''));
+  return day ? new Intl.DateTimeFormat(locale).format(day) : '';
+}
+function stateCell(row: JsonRow): string {
+  const state = (['open', 'won', 'lost'] as const)[Number(row[standard.state])];
+  return state ? say(state) : shown(row, standard.state);
+}
 
 function nameCell(row: JsonRow): HTMLElement {
   const href = addressOf(settings, 'entityrecord', String(row[opportunity.id]));
@@ -131,11 +152,16 @@ function open(app: HTMLElement): void {
       more,
     ),
   );
-  void read();
-  void openSession(webApi).then(
-    ({ userName }) => topBar.setUser(say('userLine', { user: userName || settings.user })),
-    () => topBar.setUser(settings.user),
-  );
+  // The session first: amounts are written with what it knows of their currencies.
+  void openSession(webApi)
+    .then(
+      (session) => {
+        currencies = session.currencies;
+        topBar.setUser(say('userLine', { user: session.userName || settings.user }));
+      },
+      () => topBar.setUser(settings.user),
+    )
+    .then(() => read());
 }
 
 const app = document.getElementById('app');

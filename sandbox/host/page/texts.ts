@@ -72,6 +72,19 @@ const texts = {
   filter: ['Filter by name', 'Filtrer par nom', '名前で絞り込む'],
   count: ['Shown: {count}', 'Affichées : {count}', '表示: {count} 件'],
   empty: ['No opportunities yet.', 'Aucune opportunité.', '営業案件はまだありません。'],
+  open: ['Open', 'Ouverte', '未完了'],
+  won: ['Won', 'Gagnée', '成立'],
+  lost: ['Lost', 'Perdue', '不成立'],
+  closedRecord: [
+    'This opportunity is closed, so it is read-only.',
+    'Cette opportunité est fermée : elle est en lecture seule.',
+    'この営業案件は終了しているため、読み取り専用です。',
+  ],
+  noPrivilege: [
+    'Read-only: you have no permission to change this record.',
+    'Lecture seule : vous n’êtes pas autorisé à modifier cet enregistrement.',
+    '読み取り専用: このレコードを変更する権限がありません。',
+  ],
   userLine: ['Signed in as {user}', 'Connecté : {user}', 'サインイン: {user}'],
 } as const;
 
@@ -80,11 +93,17 @@ export type Say = (key: TextKey, values?: Readonly<Record<string, string | numbe
 
 const position: Readonly<Record<number, 0 | 1 | 2>> = { 1033: 0, 1036: 1, 1041: 2 };
 
+/** French sets a space before these signs that must not break. */
+const withFixedSpaces = (text: string, language: number): string =>
+  language === 1036 ? text.replace(/ (?=[:;?!»])/g, '\u00a0') : text;
+
 /** The page's texts in a language; English where the language is none of ours. */
 export const createSay =
   (language: number): Say =>
   (key, values = {}) =>
-    texts[key][position[language] ?? 0].replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+    withFixedSpaces(texts[key][position[language] ?? 0], language).replace(/\{(\w+)\}/g, (place, name: string) =>
+      String(values[name] ?? place),
+    );
 
 /** A label in a language, else in English, else in whatever there is. */
 export const labelIn = (labels: Labels, language: number): string =>

@@ -25,9 +25,9 @@ export function layout({ place, title, organization, content }: Frame): string {
         <script src="/pages/page.js" defer></script>
       </head>
       <body>
-        <p class="banner">
+        <aside class="banner" aria-label="Sandbox">
           <strong>Simulated Partner Center (sandbox)</strong> Nothing on this page reaches Microsoft.
-        </p>
+        </aside>
         <header>
           <nav aria-label="Pages">
             ${link('seller', '/', 'Microsoft seller')} ${link('partner', '/partner', 'Partner dashboard')}

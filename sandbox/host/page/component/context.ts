@@ -74,7 +74,7 @@ export function createContext(
       hasEntityPrivilege: () => true,
     }),
     webAPI: honest('context.webAPI', componentWebApi(parts.webApi)),
-    fluentDesignLanguage: { isDarkTheme: isDark(settings) },
+    fluentDesignLanguage: { isDarkTheme: isDark(settings), tokenTheme: tokenTheme() },
     factory: honest('context.factory', {}),
     device: honest('context.device', {}),
   });
@@ -88,6 +88,12 @@ function componentWebApi(api: WebApi): Omit<WebApi, 'execute'> {
 
 export const isDark = (settings: PageSettings): boolean =>
   settings.dark || window.matchMedia('(prefers-color-scheme: dark)').matches;
+
+/** The page's look in the names of Fluent 9's tokens, so far as the page has one of its own. */
+function tokenTheme(): Readonly<Record<string, string>> {
+  const style = getComputedStyle(document.documentElement);
+  return { fontFamilyBase: style.fontFamily, colorBrandForeground1: style.getPropertyValue('--accent').trim() };
+}
 
 function formatting(locale: string, currency: () => Currency | undefined): object {
   const date = (style: 'short' | 'long', time: boolean) => (at: Date) =>
