@@ -76,10 +76,15 @@ test('what changes while older pages are read is met by the next sweep: the curs
   const ids = await someReferrals(world, 6);
   const sweep = world.another();
   let pages = 0;
-  world.meddle(({ method, path }) => {
+  world.meddle(({ method, path }, answer) => {
     if (method !== 'GET' || !path.startsWith('/v1.0')) return;
     pages += 1;
-    if (pages === 3) world.changeReferral(ids[5]!);
+    if (pages !== 3) return;
+    // A service that keeps the order of the first page, and shows in it what the records have become since.
+    const list = JSON.parse(String(answer().body)) as { value: { updatedDateTime: string }[] };
+    world.changeReferral(ids[5]!);
+    for (const entry of list.value) entry.updatedDateTime = new Date(world.clock.now()).toISOString();
+    return { ...answer(), body: JSON.stringify(list) };
   });
   await sweep();
   const cursor = Date.parse(world.memory().referrals);
@@ -176,19 +181,22 @@ test('changes of deals that nobody shared are nobody’s work', async () => {
   expect(world.writes()).toEqual([]);
 });
 
-test('a delta link that Dataverse has forgotten leads to a look at everything, and to a new link', async () => {
+test.each([
+  ['old', undefined],
+  ['gone', { status: 410, headers: {}, body: '' }],
+])('a delta link that is %s leads to a look at everything, and to a new link', async (_, answer) => {
   const world = await createSweepWorld();
   share(world, deals.share);
   await world.another()();
   const memory = world.memory();
-  const old = memory.rows.replace(
-    /(deltatoken=\d+)[^"&]*/i,
-    `$1!${new Date(world.clock.now() - 200 * hour).toISOString()}`,
-  );
+  const age = new Date(world.clock.now() - 200 * hour).toISOString();
+  const old = memory.rows.replace(/(deltatoken=\d+)[^"&]*/i, `$1!${age}`);
   expect(old).not.toBe(memory.rows);
   world.remember({ ...memory, rows: old });
+  world.meddle(({ path }) => (path.includes('deltatoken') ? answer : undefined));
   expect(await world.another()()).toEqual({ did: [`row:${deals.share}`] });
   expect(world.memory().rows).not.toBe(old);
+  world.meddle(() => undefined);
   expect((await world.another()()).did).toEqual([]);
 });
 
