@@ -4,6 +4,7 @@ import { createGovernor } from '../../plugin-bridge/systems/governor';
 import type { NewReferral } from '../../plugin-bridge/systems/contract';
 import type { Outcome } from '../../plugin-bridge/systems/outcome';
 import { createReferrals } from '../../plugin-bridge/systems/partner-center/referrals';
+import { toReferral } from '../../plugin-bridge/systems/partner-center/wire';
 import { systemClock } from '../../plugin-bridge/clock';
 import { transportTo } from './simulated';
 import { createWorld } from './partner-center-world';
@@ -180,4 +181,48 @@ test('an unknown referral is refused as not found, and what is no id is not even
   const before = requests.length;
   expect(await referrals.read("x'/../secret")).toMatchObject({ kind: 'refused', status: 0 });
   expect(requests).toHaveLength(before);
+});
+
+describe('whose referral it is', () => {
+  const id = 'c5fbb3b6-be74-4795-9fb5-4324c73fed38';
+  const invitedBy = { organizationId: 'msft' };
+  test.each([
+    ['one that Microsoft sent', { direction: 'Incoming', inviteContext: { invitedBy } }, 'received'],
+    ['one that another partner sent', { direction: 'Incoming' }, 'received'],
+    ['our own', { direction: 'Outgoing' }, 'ours'],
+    // The documented reply to a create shows an inviter on the partner's own referral.
+    ['our own with an inviter', { direction: 'Outgoing', inviteContext: { invitedBy } }, 'ours'],
+    ['Microsoft’s of our engagement', { direction: 'Outgoing', target: [{ id: 'msft' }] }, 'microsoft'],
+    [
+      'one without direction that names an opportunity',
+      { externalReferenceId: 'x', inviteContext: { invitedBy } },
+      'ours',
+    ],
+    ['one without direction, with an inviter', { inviteContext: { invitedBy } }, 'received'],
+    ['one that tells nothing', {}, 'ours'],
+  ])('%s', (_, wire, side) => {
+    expect(toReferral({ id, ...wire }).side).toBe(side);
+  });
+
+  test('the least that a referral can be is read without a guess', () => {
+    expect(toReferral({ id: id.toUpperCase() })).toMatchObject({
+      id,
+      etag: '',
+      status: undefined,
+      values: { value: null, closingDate: null, notes: null, products: null },
+      visible: false,
+      help: null,
+      customer: null,
+      team: [],
+    });
+  });
+
+  test('help that was not asked for is no help, and an American state may stand in the region', () => {
+    const wire = {
+      id,
+      inviteContext: { assistanceRequestCode: 'Unknown' },
+      customerProfile: { name: 'Contoso', address: { state: null, region: 'WA', country: 'US' } },
+    };
+    expect(toReferral(wire)).toMatchObject({ help: null, customer: { state: 'WA' } });
+  });
 });
