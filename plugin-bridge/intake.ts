@@ -37,6 +37,8 @@ export function createIntake(options: IntakeOptions): FastifyInstance {
     loggerInstance: options.log,
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_MS,
+    // By the time the doors close nothing that counts is under way; whoever is still sending must not hold up the stop.
+    forceCloseConnections: true,
     logController: new LogController({ disableRequestLogging: true }),
   });
   // The signature is over the raw bytes, so nothing may parse them first.
@@ -68,7 +70,8 @@ export function createIntake(options: IntakeOptions): FastifyInstance {
       onRequest: async (request, reply) => {
         if (isDataverse(request, options.dataverse)) return;
         const { status, body } = answer('dataverse', judgeDataverse(callOf(request), options.dataverse));
-        return reply.code(status).send(body);
+        // Nor does the connection wait for it.
+        return reply.code(status).header('Connection', 'close').send(body);
       },
     },
     async (request, reply) => {

@@ -22,20 +22,23 @@ beforeAll(async () => {
   signer = await issue(start, { subject: signerName, issuer: between, keys });
 });
 
+const partnerCenter = {
+  commonName: 'pcnotifications-dispatch.microsoft.com',
+  organization: 'Microsoft Corporation',
+};
 const ok = (der: Uint8Array): HttpAnswer => ({ kind: 'reply', status: 200, headers: {}, body: der });
 
-function setUp(answer: (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer> = () => ok(signer.der)) {
+function setUp(
+  answer: (request: HttpRequest) => HttpAnswer | Promise<HttpAnswer> = () => ok(signer.der),
+  trusted = [root, between],
+) {
   const clock = steppingClock(start);
   const fetched: HttpRequest[] = [];
   const check = createSignatureCheck({
     transport: async (request) => (fetched.push(request), answer(request)),
     clock,
     certificateOrigin: origin,
-    trust: {
-      certificates: [root.certificate, between.certificate],
-      commonName: 'pcnotifications-dispatch.microsoft.com',
-      organization: 'Microsoft Corporation',
-    },
+    trust: { ...partnerCenter, certificates: trusted.map(({ certificate }) => certificate) },
   });
   const call = (headers: Record<string, string | undefined> = {}, text = body) =>
     check({
@@ -125,7 +128,8 @@ test.each([
 
 describe('a certificate is not trusted', () => {
   /** A notice signed with this certificate's own key, which is always `keys`. */
-  const reasonFor = (made: Issued) => setUp(() => ok(made.der)).call({ authorization: `Signature ${made.sign(body)}` });
+  const reasonFor = (made: Issued, trusted?: Issued[]) =>
+    setUp(() => ok(made.der), trusted).call({ authorization: `Signature ${made.sign(body)}` });
 
   test('when it vouches for itself, with the right name', async () => {
     expect(await reasonFor(await issue(start, { subject: signerName, keys }))).toMatch(/trusted root/);
@@ -162,23 +166,23 @@ describe('a certificate is not trusted', () => {
 
   test('when what signed it is itself no authority', async () => {
     const leaf = await issue(start, { subject: 'CN=Leaf, O=Microsoft Corporation', issuer: root });
-    const { certificate } = await issue(start, { subject: signerName, issuer: leaf, keys });
-    const check = createSignatureCheck({
-      transport: async () => ok(new Uint8Array(certificate.raw)),
-      clock: steppingClock(start),
-      certificateOrigin: origin,
-      trust: {
-        certificates: [root.certificate, leaf.certificate],
-        commonName: 'pcnotifications-dispatch.microsoft.com',
-        organization: 'Microsoft Corporation',
-      },
-    });
-    const headers = {
-      authorization: `Signature ${signer.sign(body)}`,
-      'x-ms-certificate-url': url,
-      'x-ms-signature-algorithm': 'rsa-sha256',
-    };
-    expect(await check({ headers, body: new TextEncoder().encode(body) })).toMatch(/trusted root/);
+    const made = await issue(start, { subject: signerName, issuer: leaf, keys });
+    expect(await reasonFor(made, [root, leaf])).toMatch(/trusted root/);
+  });
+
+  test('when only what lies between it and a root is known', async () => {
+    expect(await reasonFor(signer, [between])).toMatch(/trusted root/);
+  });
+
+  test('when it names another issuer than the one that signed it', async () => {
+    const renamed = { ...between, subject: 'CN=Other, O=Microsoft Corporation' };
+    expect(await reasonFor(await issue(start, { subject: signerName, issuer: renamed, keys }))).toMatch(/trusted root/);
+  });
+
+  test('when the root above it has run out', async () => {
+    const old = await issue(start, { subject: 'CN=Old, O=Microsoft Corporation', ca: true, to: start - 1 });
+    const made = await issue(start, { subject: signerName, issuer: old, keys });
+    expect(await reasonFor(made, [old])).toMatch(/root is out of date/);
   });
 
   test('when it is an authority itself', async () => {
@@ -192,7 +196,7 @@ describe('a certificate is not trusted', () => {
     expect(await reasonFor(elliptic)).toMatch(/no RSA key/);
   });
 
-  test('once its root has run out', async () => {
+  test('once it has run out while it is kept', async () => {
     const { call, clock } = setUp();
     expect(await call()).toBeUndefined();
     await clock.pass(25 * hour);
@@ -202,6 +206,7 @@ describe('a certificate is not trusted', () => {
 
 test.each<[string, HttpAnswer]>([
   ['is not there', { kind: 'reply', status: 404, headers: {}, body: new Uint8Array() }],
+  ['comes with an error', { kind: 'reply', status: 500, headers: {}, body: new TextEncoder().encode('SIGNER') }],
   [
     'leads elsewhere',
     { kind: 'reply', status: 302, headers: { location: 'https://evil.example' }, body: new Uint8Array() },
@@ -211,7 +216,9 @@ test.each<[string, HttpAnswer]>([
   ['is something else', { kind: 'reply', status: 200, headers: {}, body: new TextEncoder().encode('<html>') }],
   ['is empty', { kind: 'reply', status: 200, headers: {}, body: new Uint8Array() }],
 ])('a certificate that %s proves nothing, and is looked for again next time', async (_, answer) => {
-  let answered = answer;
+  // An error's body may even be the certificate.
+  const isSigner = answer.kind === 'reply' && new TextDecoder().decode(answer.body) === 'SIGNER';
+  let answered = isSigner ? { ...answer, body: signer.der } : answer;
   const { call, fetched } = setUp(() => answered);
   expect(await call()).toMatch(/certificate/);
   answered = ok(signer.der);

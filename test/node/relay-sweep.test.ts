@@ -143,7 +143,7 @@ test('more than a thousand records left over are no accident: no cursor moves', 
   await world.another()();
   const before = { ...world.memory(), left: Array.from({ length: 1001 }, (_, at) => `row:${at}`) };
   world.remember(before);
-  before.left.forEach((record) => world.unsettled.add(record));
+  before.left.forEach((record: string) => world.unsettled.add(record));
   world.newReferral();
   expect((await world.another()()).failed).toMatch(/1001 records/);
   expect(world.memory()).toEqual(before);
