@@ -7,6 +7,11 @@ export const cardTexts = {
     'Activez pour partager cette affaire avec Microsoft sous forme de recommandation. Rien ne quitte Dynamics 365 avant l’enregistrement.',
     'オンにすると、この商談を共同販売の紹介として Microsoft と共有できます。保存するまで Dynamics 365 の外には送信されません。',
   ),
+  'card.offLocked': labels(
+    'This deal is not shared with Microsoft.',
+    'Cette affaire n’est pas partagée avec Microsoft.',
+    'この商談は Microsoft と共有されていません。',
+  ),
   'card.offLinked': labels(
     'Sync is off. The referral stays at Partner Center as it is. Switch on to continue with the same referral.',
     'La synchronisation est désactivée. La recommandation reste telle quelle dans l’Espace partenaires. Réactivez pour continuer avec la même.',

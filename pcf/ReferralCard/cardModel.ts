@@ -117,8 +117,9 @@ export function cardModel(seen: Seen): CardModel {
   const unsaved = touched.length > 0 && seen.stored.length === 0;
   const known = seen.customer.state === 'read' && seen.contact.state !== 'reading' && seen.contact.state !== 'failed';
   const ready = nothingMissing && !linked && unsaved && known;
+  const off = snapshot.editable.syncWithPartnerCenter ? 'card.off' : 'card.offLocked';
   const explanation = {
-    NotShared: on ? (ready ? words.say('card.ready') : undefined) : words.say(linked ? 'card.offLinked' : 'card.off'),
+    NotShared: on ? (ready ? words.say('card.ready') : undefined) : words.say(linked ? 'card.offLinked' : off),
     Pending: words.say('card.pending'),
     InSync: undefined,
     Conflict: words.say('card.conflict'),

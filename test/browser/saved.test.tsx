@@ -1,6 +1,6 @@
 import { fireEvent, screen } from '@testing-library/react';
 import '@testing-library/jest-dom';
-import { consent, syncStatus, valueOf } from '../../model/choices';
+import { consent, microsoftHelp, syncStatus, valueOf } from '../../model/choices';
 import { column, standard } from '../../model/columns';
 import { complete, linked, open, rows, status } from './deals';
 import { readyDeal } from './form';
@@ -95,4 +95,24 @@ test('what was missing is filled in and saved: pending, not still to be attended
   form.draw();
   await form.settle();
   expect(status()).toBe('Pending');
+});
+
+test('help that the keyboard moved to is taken at once, and with the keys that save even while the list is open', async () => {
+  const form = await open(complete);
+  const help = screen.getByRole('combobox', { name: 'How can Microsoft help?' });
+  const press = (key: string, keyCode: number, more: object = {}) => {
+    fireEvent.keyDown(help, { key, keyCode, ...more });
+    fireEvent.keyUp(help, { key, keyCode, ...more });
+  };
+  fireEvent.focus(help);
+  press('ArrowDown', 40);
+  expect(help).toHaveValue('Workload-specific value proposition');
+  expect(form.take()).toEqual({ microsoftHelp: valueOf(microsoftHelp, 'WorkloadSpecificValueProposition') });
+
+  press('ArrowDown', 40, { altKey: true });
+  press('ArrowDown', 40);
+  expect(help).toHaveAttribute('aria-expanded', 'true');
+  expect(form.getOutputs()).toEqual({});
+  press('s', 83, { ctrlKey: true });
+  expect(form.getOutputs()).toEqual({ microsoftHelp: valueOf(microsoftHelp, 'CustomerTechnicalArchitecture') });
 });

@@ -1,9 +1,10 @@
 import * as React from 'react';
-import { Checkbox, ComboBox, Toggle } from '@fluentui/react';
+import { Checkbox, Toggle } from '@fluentui/react';
 import { consent as consentChoice, valueOf } from '../../../model/choices';
 import type { SellerProperty } from '../properties';
-import type { ChoiceField, Questions as QuestionsModel } from '../questions';
+import type { Questions as QuestionsModel } from '../questions';
 import type { Actions } from './actions';
+import { Choice } from './Choice';
 import { LongText } from './LongText';
 import type { Styles } from './styles';
 
@@ -13,21 +14,6 @@ interface Props {
   readonly actions: Actions;
   readonly styles: Styles;
 }
-
-/** A combobox whose accessible name is its label alone; a Fluent dropdown would add the chosen option to it. */
-const Choice = (props: { field: ChoiceField; placeholder?: string; onChange: (value: number | null) => void }) => (
-  <ComboBox
-    label={props.field.label}
-    options={props.field.options.map(({ value, text }) => ({ key: value ?? 'none', text }))}
-    selectedKey={props.field.value ?? 'none'}
-    disabled={props.field.disabled}
-    allowFreeform={false}
-    autoComplete="on"
-    useComboBoxAsMenuWidth
-    {...(props.placeholder ? { placeholder: props.placeholder } : {})}
-    onChange={(_event, option) => option && props.onChange(typeof option.key === 'number' ? option.key : null)}
-  />
-);
 
 /** What the seller decides: help, products, the customer's consents, who sees it. */
 export const Questions = ({ questions, placeholder, actions, styles }: Props) => {
