@@ -5,7 +5,7 @@ import type { Referral } from './merge/deal';
 import { lacking } from './merge/ready';
 import type { Claim, SyncState } from './merge/state';
 import { problemOf } from './merge/wait';
-import { waysAgreed } from './merge/ways';
+import { waysAgreed, waysThere } from './merge/ways';
 import type { RowIntent } from './merge/write';
 
 /** The state that a reply to our own POST brings: values and eTag are of that one reply. */
@@ -17,7 +17,7 @@ export function linkedByReply(held: Held, posted: Held['row'], reply: Referral, 
     marked: reply.externalReferenceId?.toLowerCase() === held.row.id.toLowerCase(),
     claim,
     base: agreedBase(posted.values, reply.values),
-    ways: waysAgreed(posted, 'here', reply),
+    ways: waysAgreed(posted, 'here', waysThere(posted, reply)),
     etag: reply.etag,
     push: null,
     gone: null,

@@ -1,14 +1,18 @@
 import { tryLater } from './claim';
 import { ended, put, type Context, type Held, type PassMemory, type Step } from './context';
-import { decide, sentLines, type Decision } from './merge/decide';
+import { decide, notTakenLine, sentLines, type Decision } from './merge/decide';
 import type { Change } from './merge/plan';
 import { assumed, seenOf, type Seen } from './merge/seen';
 import { isTwoWay, type Base, type SyncState } from './merge/state';
 import { mustWait, problemOf, waitAfter, waitLines } from './merge/wait';
-import { waysAgreed } from './merge/ways';
+import { waysAgreed, waysThere } from './merge/ways';
 import type { PassHint } from './sync';
+import type { ReferralPatch } from './systems/contract';
 import type { Opportunity, Referral } from './merge/deal';
 import type { Refused } from './systems/outcome';
+
+/** Statuses that say that the request itself is wrong, and not who asks or when. */
+const notTaken = [400, 422];
 
 /** RECONCILE: looks at both sides, plans, and carries the plan out. */
 export async function reconcile(context: Context, held: Held, memory: PassMemory, hint: PassHint): Promise<Step> {
@@ -110,8 +114,20 @@ async function push(
     memory.plan = { ...memory.plan, voids: memory.plan.voids.filter((each) => each !== nonce) };
   }
   const values = twoWay ? { values: plan.push } : {};
-  const reply = await context.referrals.update(held.state.link!.id, seen.etag, { ...values, ...ways.patch });
+  const send = (patch: ReferralPatch) => context.referrals.update(held.state.link!.id, seen.etag, patch);
+  let reply = await send({ ...values, ...ways.patch });
   memory.readReferral = true;
+  if (reply.kind === 'refused' && notTaken.includes(reply.status) && ways.sent.length > 0) {
+    // Which paths may be changed is not documented: a one-way field that is not taken must not hold up the rest.
+    const without: Decision = {
+      ...decision,
+      ways: { ...ways, patch: {}, sent: [] },
+      lines: [...decision.lines, notTakenLine(ways.sent, reply.message, context.language)],
+    };
+    if (!twoWay) return giveUp(context, held, without, planned, seen);
+    reply = await send(values);
+    if (reply.kind === 'done') return settle(context, now, memory, without, planned, nonce, reply.value, seen);
+  }
   switch (reply.kind) {
     case 'done':
       return settle(context, now, memory, decision, planned, nonce, reply.value, seen);
@@ -124,6 +140,16 @@ async function push(
       memory.unanswered += 1;
       return memory.unanswered < 2 ? 'again' : tryLater(context, now, reply);
   }
+}
+
+/** Only one-way fields were to be sent, and they are not taken: they count as sent, so that they are not tried for ever. */
+async function giveUp(context: Context, held: Held, decision: Decision, planned: SyncState, seen: Seen): Promise<Step> {
+  const ways = { ...decision.ways.ways, ...waysAgreed(held.row, planned.origin, seen.ways) };
+  const next: SyncState = { ...planned, ways };
+  const { says, lines, first, plan } = decision;
+  return ended(
+    await put(context, held, { ...says(next), state: next, values: plan.pull, lines: [...lines, ...first] }),
+  );
 }
 
 /** K3. Values and eTag are of the same reply; a second read might hold an edit that would pass for agreed. */
@@ -147,7 +173,7 @@ async function settle(
   const next: SyncState = {
     ...planned,
     base: { ...planned.base, ...answered },
-    ways: { ...ways.ways, ...waysAgreed(row, planned.origin, reply) },
+    ways: { ...ways.ways, ...waysAgreed(row, planned.origin, waysThere(row, reply)) },
     marked: reply.externalReferenceId?.toLowerCase() === row.id.toLowerCase(),
     etag: planned.etag === null ? null : reply.etag,
     push: null,

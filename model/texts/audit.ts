@@ -37,6 +37,11 @@ export const auditTexts = {
     'L’Espace partenaires a refusé : {reason}',
     'パートナー センターに拒否されました: {reason}',
   ),
+  'audit.notTaken': labels(
+    'Partner Center does not take: {fields} ({reason})',
+    'L’Espace partenaires n’accepte pas : {fields} ({reason})',
+    'パートナー センターでは変更できません: {fields} ({reason})',
+  ),
   'audit.failed': labels(
     'Could not sync: {reason}',
     'Synchronisation impossible : {reason}',

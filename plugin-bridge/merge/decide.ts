@@ -132,6 +132,11 @@ export function sentLines(
   return parts.length > 0 ? [{ key: 'audit.sent', values: { changes: parts.join(', ') } }] : [];
 }
 
+export const notTakenLine = (ways: readonly FieldTextKey[], reason: string, language: Language): AuditLine => ({
+  key: 'audit.notTaken',
+  values: { fields: ways.map((way) => fieldName(way, language)).join(', '), reason },
+});
+
 const statusText = (status: ReferralStatusName, language: Language): string =>
   textIn(referralStatus.options.find(({ name }) => name === status)!.labels, language);
 

@@ -98,10 +98,9 @@ function patchOf(row: Opportunity, here: Ways, changed: readonly Way[]): Omit<Re
   };
 }
 
-/** The pairs after the referral answered what was sent of this row. */
-export function waysAgreed(row: Opportunity, origin: SyncState['origin'], referral: Referral): SyncState['ways'] {
+/** The pairs once the referral has answered what was sent of this row: what it did not take is not sent again. */
+export function waysAgreed(row: Opportunity, origin: SyncState['origin'], there: WaysThere): SyncState['ways'] {
   const here = waysHere(row, origin);
-  const there = waysThere(row, referral);
   return Object.fromEntries(
     names.flatMap((name) => (here[name] === null ? [] : [[name, { crm: here[name], pc: there[name] }]])),
   );

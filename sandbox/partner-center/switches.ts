@@ -43,7 +43,8 @@ export const defaultSwitches: Switches = {
   top: 'total',
   pageSize: 100,
   listsETag: true,
-  writablePaths: [],
+  // No vendor page lists the paths that PATCH takes; assumed, since the intent of a deal changes with time.
+  writablePaths: ['/details/requirements/additionalRequirements/attributes'],
   // Ten attempts are documented ("Partner Center webhooks"), their distances are not.
   retryGapsMs: [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 60_000, 60_000],
 };

@@ -9,11 +9,12 @@ import { fixedToken } from '../../plugin-bridge/systems/tokens';
 import { userIds } from '../../sandbox/dataverse';
 import { deals, seed } from '../../sandbox/dataverse/seed';
 import { createPartnerCenter } from '../../sandbox/partner-center';
+import type { Switches } from '../../sandbox/partner-center/switches';
 import { createCoSellWorld } from './dataverse-world';
 import { transportTo } from './simulated';
 
 /** The sync over its real clients and the real simulators, request by request. */
-function setUp() {
+function setUp(switches: Partial<Switches> = {}) {
   const world = createCoSellWorld();
   seed(world.dataverse, world.now);
   const admin = (method: string, path: string, body?: unknown) => {
@@ -30,7 +31,7 @@ function setUp() {
   });
   let ids = 0;
   const newId = () => `10000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`;
-  const center = createPartnerCenter({ newId, url: 'http://127.0.0.1:4102', sign: () => 'signed' });
+  const center = createPartnerCenter({ newId, url: 'http://127.0.0.1:4102', sign: () => 'signed', switches });
   const tick = () => (world.now += 1_000);
   const dataverse = transportTo(
     (request) => world.dataverse.handle(request, tick()),
@@ -156,3 +157,43 @@ test('over the simulators the deal that lacks everything says what is missing an
   await at.sync.pass(deals.incomplete);
   expect(at.writes()).toBe(writes);
 });
+
+const attributes = '/details/requirements/additionalRequirements/attributes';
+const intentOf = (referral: {
+  details: { requirements: { additionalRequirements: { attributes: { id: string }[] } } };
+}) => referral.details.requirements.additionalRequirements.attributes.map(({ id }) => id);
+
+test('a later purchase intent reaches Partner Center where it may be changed', async () => {
+  const at = setUp({ writablePaths: [attributes] });
+  at.edit(deals.share, ready);
+  await at.sync.pass(deals.share);
+  at.edit(deals.share, { [column.purchaseIntent]: 287100000, estimatedvalue: 61000 });
+  await at.sync.pass(deals.share);
+  const referral = at.microsoft('GET', `/${at.row(deals.share)[column.identifier]}`);
+  expect(intentOf(referral)).toEqual(['Yes']);
+  expect(referral.details.dealValue).toBe(61000);
+});
+
+test.each([{}, { estimatedvalue: 61000 }])(
+  'where Partner Center does not take a later purchase intent, everything else is still synced (%j)',
+  async (change) => {
+    const at = setUp({ writablePaths: [] });
+    at.edit(deals.share, ready);
+    await at.sync.pass(deals.share);
+    at.edit(deals.share, { ...change, [column.purchaseIntent]: 287100000 });
+    await at.sync.pass(deals.share);
+    const row = at.row(deals.share);
+    expect(row[column.syncStatus]).toBe(287100002);
+    expect(row[column.audit]).toContain('Partner Center does not take: purchase intent');
+    const referral = at.microsoft('GET', `/${row[column.identifier]}`);
+    expect(referral.details.dealValue).toBe(row.estimatedvalue);
+    expect(intentOf(referral)).toEqual(['HaveNotDecided']);
+
+    const writes = at.writes();
+    await at.sync.pass(deals.share);
+    expect(at.writes()).toBe(writes);
+    at.edit(deals.share, { description: 'Still in step' });
+    await at.sync.pass(deals.share);
+    expect(at.microsoft('GET', `/${referral.id}`).details.notes).toBe('Still in step');
+  },
+);
