@@ -17,6 +17,7 @@ const bin = (name) => `node_modules/${name}`;
 const checks = [
   ['Type check: model, relay, sandbox, solution, tests', bin('typescript/bin/tsc'), '-p', 'tsconfig.json'],
   ['Type check: card', bin('typescript/bin/tsc'), '-p', 'pcf/tsconfig.json', '--noEmit'],
+  ['Type check: tests of the card', bin('typescript/bin/tsc'), '-p', 'test/browser/tsconfig.json'],
   ['Type check: web resources', bin('typescript/bin/tsc'), '-p', 'webresources/tsconfig.json'],
   ['Type check: sandbox pages', bin('typescript/bin/tsc'), '-p', 'sandbox/host/page/tsconfig.json'],
   ['Lint', bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'],
