@@ -37,6 +37,8 @@ export interface Relay {
 /** Calls at once to each system, POSTs among them, and opportunities worked on at once. */
 const CONCURRENCY = 8;
 const POSTS = 4;
+/** From the first sweep that failed to the next one; doubles up to the usual interval. */
+const RETRY_MS = 2_000;
 /** How often the registration of the webhook is looked at. */
 const ANNOUNCE_MS = 24 * 3_600_000;
 /** Names Microsoft's signer of notices, as its own sample does (learn.microsoft.com, "Partner Center webhooks"). */
@@ -139,14 +141,19 @@ export function createRelay(config: Config, parts: RelayParts): Relay {
 
   let cancel: (() => void) | undefined;
   let sweeping: Promise<void> = Promise.resolve();
+  /** Sweeps that failed one after the other. */
+  let failures = 0;
   const sweepOnce = async (): Promise<void> => {
     const announced = announce();
     const { failed } = await sweep().catch((error: unknown) => ({ failed: String(error) }));
     await announced;
-    if (!stopping) unready = failed === undefined ? undefined : `The last sweep failed: ${failed}`;
+    if (!stopping) unready = failed === undefined ? undefined : `The last sweep failed: ${masked(failed)}`;
     metrics.count('cosell_sweeps_total', { end: failed === undefined ? 'done' : 'failed' });
     if (failed !== undefined && !stopping) log.warn(told(failed), 'the sweep failed; the next one tries again');
-    if (!stopping) cancel = clock.after(config.sweepMs, () => (sweeping = sweepOnce()));
+    // A relay that came up before the other systems is ready soon after them, and does not hammer one that stays down.
+    failures = failed === undefined ? 0 : failures + 1;
+    const pause = failures === 0 ? config.sweepMs : Math.min(config.sweepMs, RETRY_MS * 2 ** (failures - 1));
+    if (!stopping) cancel = clock.after(pause, () => (sweeping = sweepOnce()));
   };
 
   /** When the webhook is to be looked at next; another environment may take it over at any time. */
@@ -172,7 +179,7 @@ export function createRelay(config: Config, parts: RelayParts): Relay {
       if (config.address === undefined) {
         log.info('COSELL_RELAY_ADDRESS is not set: Partner Center is not asked for notices, the sweep has to do');
       }
-      sweeping = sweepOnce();
+      if (!stopping) sweeping = sweepOnce();
       return { port: (app.server.address() as AddressInfo).port };
     },
     async stop() {
