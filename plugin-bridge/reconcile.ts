@@ -118,14 +118,17 @@ async function push(
   let reply = await send({ ...values, ...ways.patch });
   memory.readReferral = true;
   if (reply.kind === 'refused' && notTaken.includes(reply.status) && ways.sent.length > 0) {
-    // Which paths may be changed is not documented: a one-way field that is not taken must not hold up the rest.
+    // Which paths may be changed is not documented: a one-way field that is not taken must not hold up the rest. The mark
+    // is part of the rest: without it a deleted row of a received deal would be made again.
+    const { externalReferenceId } = ways.patch;
+    const rest: ReferralPatch = { ...values, ...(externalReferenceId !== undefined && { externalReferenceId }) };
     const without: Decision = {
       ...decision,
       ways: { ...ways, patch: {}, sent: [] },
       lines: [...decision.lines, notTakenLine(ways.sent, reply.message, context.language)],
     };
-    if (!twoWay) return giveUp(context, held, without, planned, seen);
-    reply = await send(values);
+    if (Object.keys(rest).length === 0) return giveUp(context, held, without, planned, seen);
+    reply = await send(rest);
     if (reply.kind === 'done') return settle(context, now, memory, without, planned, nonce, reply.value, seen);
   }
   switch (reply.kind) {

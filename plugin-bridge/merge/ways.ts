@@ -23,7 +23,8 @@ function waysHere(row: Opportunity, origin: SyncState['origin']): Ways {
     currency: row.currency?.code ?? null,
     visible: isVisible(row) ? 'yes' : null,
     purchaseIntent: row.purchaseIntent ?? (origin === 'here' ? 'HaveNotDecided' : null),
-    team: owner?.email && owner.firstName && owner.lastName ? member(owner.email) : null,
+    // A member without one of these is refused ("Manage co-sell opportunities"), as the relay's own user would be.
+    team: owner?.email && owner.firstName && owner.lastName && owner.phone ? member(owner.email) : null,
     mark: row.id.toLowerCase(),
   };
 }

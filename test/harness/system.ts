@@ -42,6 +42,8 @@ export interface LocalSystem {
   log(): string;
   stopRelay(): Promise<void>;
   startRelay(): Promise<void>;
+  /** A second relay beside the first, which gets no notices. Stops with the system. */
+  startSecondRelay(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -108,7 +110,9 @@ export async function startLocalSystem(options: SystemOptions = {}): Promise<Loc
   });
   let lines = '';
   const log = pino({ level: config.logLevel, base: undefined }, { write: (line) => void (lines += line) });
+  const parts = { clock: systemClock, newId: randomUUID, random, transport: transport.send, log };
   let relay: Relay | undefined;
+  let second: Relay | undefined;
 
   const system: LocalSystem = {
     ...url,
@@ -120,13 +124,17 @@ export async function startLocalSystem(options: SystemOptions = {}): Promise<Loc
       relay = undefined;
     },
     async startRelay() {
-      relay = createRelay(config, { clock: systemClock, newId: randomUUID, random, transport: transport.send, log });
+      relay = createRelay(config, parts);
       await relay.start();
+    },
+    async startSecondRelay() {
+      second = createRelay({ ...config, port: 0, address: undefined }, parts);
+      await second.start();
     },
     async close() {
       // The simulators first: a relay in the middle of a pass then ends at once.
       for (const shell of shells) await shell.close();
-      await system.stopRelay();
+      await Promise.all([system.stopRelay(), second?.stop()]);
       await transport.close();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -197,3 +197,16 @@ test.each([{}, { estimatedvalue: 61000 }])(
     expect(at.microsoft('GET', `/${referral.id}`).details.notes).toBe('Still in step');
   },
 );
+
+test('what Partner Center does not take never keeps the opportunity’s id from the referral', async () => {
+  const at = setUp({ writablePaths: [] });
+  at.edit(deals.share, ready);
+  await at.sync.pass(deals.share);
+  const id = at.row(deals.share)[column.identifier];
+  const { eTag } = at.microsoft('GET', `/${id}`);
+  at.microsoft('PATCH', `/${id}`, [{ op: 'replace', path: '/externalReferenceId', value: null }], eTag);
+  at.edit(deals.share, { [column.purchaseIntent]: 287100000 });
+  await at.sync.pass(deals.share);
+  expect(at.row(deals.share)[column.audit]).toContain('Partner Center does not take: purchase intent');
+  expect(at.microsoft('GET', `/${id}`).externalReferenceId).toBe(deals.share);
+});
