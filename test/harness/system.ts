@@ -38,6 +38,8 @@ export interface LocalSystem {
   readonly relay: string;
   readonly secret: string;
   readonly certificates: Certificates;
+  /** The relay's variables, for a relay in a process of its own. */
+  readonly environment: Readonly<Record<string, string>>;
   /** What the relay logged so far, one JSON line each. */
   log(): string;
   stopRelay(): Promise<void>;
@@ -89,7 +91,7 @@ export async function startLocalSystem(options: SystemOptions = {}): Promise<Loc
   const transport = createTransport({ timeoutMs: 3_000 });
   const folder = mkdtempSync(join(tmpdir(), 'cosell-flow-'));
   writeFileSync(join(folder, 'root.cer'), certificates.root);
-  const config = readConfig({
+  const environment = {
     COSELL_RELAY_PORT: new URL(url.relay).port,
     COSELL_RELAY_ADDRESS: url.relay,
     COSELL_DATAVERSE_URL: url.dataverse,
@@ -107,7 +109,8 @@ export async function startLocalSystem(options: SystemOptions = {}): Promise<Loc
     COSELL_OVERLAP_SECONDS: '30',
     COSELL_LOG_LEVEL: 'trace',
     ...options.environment,
-  });
+  };
+  const config = readConfig(environment);
   let lines = '';
   const log = pino({ level: config.logLevel, base: undefined }, { write: (line) => void (lines += line) });
   const parts = { clock: systemClock, newId: randomUUID, random, transport: transport.send, log };
@@ -118,6 +121,7 @@ export async function startLocalSystem(options: SystemOptions = {}): Promise<Loc
     ...url,
     secret,
     certificates,
+    environment,
     log: () => lines,
     async stopRelay() {
       await relay?.stop();
