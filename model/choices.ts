@@ -58,7 +58,7 @@ export const microsoftHelp = choice(
 
 export const referralStatus = choice(
   'cosell_referralstatus',
-  labels('Referral Status', 'Statut de la recommandation', '紹介の状態'),
+  labels('Referral Status', 'Statut de la référence', '紹介の状態'),
   [
     ['NewPending', labels('New, pending', 'Nouveau, en attente', '新規 (保留中)')],
     ['NewReceived', labels('New, received', 'Nouveau, reçu', '新規 (受信)')],

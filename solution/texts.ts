@@ -17,7 +17,7 @@ export const texts = {
   information: labels('Information', 'Informations', '情報'),
   solutionDescription: labels(
     'Keeps opportunities and their Microsoft Partner Center referrals equal.',
-    'Maintient les opportunités et leurs recommandations de l’Espace partenaires Microsoft à l’identique.',
+    'Maintient les opportunités et leurs références de l’Espace partenaires Microsoft à l’identique.',
     '営業案件と Microsoft パートナー センターの紹介を一致させます。',
   ),
   relayStateDescription: labels(

@@ -53,15 +53,15 @@ export const auditTexts = {
     'コネクタのみ変更できるため元に戻しました: {columns}',
   ),
   'audit.off': labels('Sync switched off', 'Synchronisation désactivée', '同期をオフにしました'),
-  'audit.status': labels('Referral status: {status}', 'Statut de la recommandation : {status}', '紹介の状態: {status}'),
+  'audit.status': labels('Referral status: {status}', 'Statut de la référence : {status}', '紹介の状態: {status}'),
   'audit.double': labels(
     'Another referral names this opportunity: {id}',
-    'Une autre recommandation désigne cette opportunité : {id}',
+    'Une autre référence désigne cette opportunité : {id}',
     '別の紹介がこの営業案件を指しています: {id}',
   ),
   'audit.gone': labels(
     'The referral can no longer be read: {reason}',
-    'La recommandation n’est plus lisible : {reason}',
+    'La référence n’est plus lisible : {reason}',
     '紹介を読み取れなくなりました: {reason}',
   ),
   'audit.arrived': labels(

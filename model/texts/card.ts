@@ -4,7 +4,7 @@ import { labels } from '../labels';
 export const cardTexts = {
   'card.off': labels(
     'Switch this on to share the deal with Microsoft as a co-sell referral. Nothing leaves Dynamics 365 before you save.',
-    'Activez pour partager cette affaire avec Microsoft sous forme de recommandation. Rien ne quitte Dynamics 365 avant l’enregistrement.',
+    'Activez pour partager cette affaire avec Microsoft sous forme de référence. Rien ne quitte Dynamics 365 avant l’enregistrement.',
     'オンにすると、この商談を共同販売の紹介として Microsoft と共有できます。保存するまで Dynamics 365 の外には送信されません。',
   ),
   'card.offLocked': labels(
@@ -14,8 +14,13 @@ export const cardTexts = {
   ),
   'card.offLinked': labels(
     'Sync is off. The referral stays at Partner Center as it is. Switch on to continue with the same referral.',
-    'La synchronisation est désactivée. La recommandation reste telle quelle dans l’Espace partenaires. Réactivez pour continuer avec la même.',
+    'La synchronisation est désactivée. La référence reste telle quelle dans l’Espace partenaires. Réactivez pour continuer avec la même.',
     '同期はオフです。紹介はパートナー センターにそのまま残ります。オンにすると同じ紹介で続行します。',
+  ),
+  'card.stopping': labels(
+    'Save to stop the sync. The referral stays at Partner Center as it is.',
+    'Enregistrez pour arrêter la synchronisation. La référence reste telle quelle dans l’Espace partenaires.',
+    '保存すると同期を停止します。紹介はパートナー センターにそのまま残ります。',
   ),
   'card.ready': labels(
     'All set. Save to share the deal with Microsoft.',
@@ -44,7 +49,7 @@ export const cardTexts = {
   ),
   'card.closed': labels(
     'The referral is closed. Changes are no longer sent.',
-    'La recommandation est fermée. Les modifications ne sont plus envoyées.',
+    'La référence est fermée. Les modifications ne sont plus envoyées.',
     '紹介は終了しました。変更は送信されません。',
   ),
   'card.hint': labels(
@@ -97,7 +102,7 @@ export const cardTexts = {
   'card.copy': labels('Copy', 'Copier', 'コピー'),
   'card.copyIdentifier': labels(
     'Copy Referral Identifier',
-    'Copier l’identificateur de la recommandation',
+    'Copier l’identificateur de la référence',
     '紹介の識別子をコピー',
   ),
   'card.copied': labels('Copied', 'Copié', 'コピーしました'),
@@ -150,7 +155,7 @@ export type CardTextKey = keyof typeof cardTexts;
 
 /** The card's names in the form designer, and those of the standard columns that it binds. */
 export const controlTexts = {
-  ReferralCard: labels('Co-sell Referral Card', 'Carte de recommandation de co-vente', '共同販売の紹介カード'),
+  ReferralCard: labels('Co-sell Referral Card', 'Carte de référence de co-vente', '共同販売の紹介カード'),
   ReferralCard_Desc: labels(
     'Shares an opportunity with Microsoft Partner Center and shows how it stands.',
     'Partage une opportunité avec l’Espace partenaires Microsoft et en montre l’état.',

@@ -117,6 +117,7 @@ export function cardModel(seen: Seen): CardModel {
   const unsaved = touched.length > 0 && seen.stored.length === 0;
   const known = seen.customer.state === 'read' && seen.contact.state !== 'reading' && seen.contact.state !== 'failed';
   const ready = nothingMissing && !linked && unsaved && known;
+  const stopping = !on && linked && !closed && touched.indexOf('syncWithPartnerCenter') >= 0 && unsaved;
   const off = snapshot.editable.syncWithPartnerCenter ? 'card.off' : 'card.offLocked';
   const explanation = {
     NotShared: on ? (ready ? words.say('card.ready') : undefined) : words.say(linked ? 'card.offLinked' : off),
@@ -135,7 +136,7 @@ export function cardModel(seen: Seen): CardModel {
     status: {
       name,
       label: labelOf(syncStatus, valueOf(syncStatus, name), words)!,
-      ...(explanation ? { explanation } : {}),
+      ...(stopping ? { explanation: words.say('card.stopping') } : explanation ? { explanation } : {}),
     },
     problem: problemOf(data, words),
     notes: [
@@ -152,7 +153,10 @@ export function cardModel(seen: Seen): CardModel {
     conflicts: conflictsOf(seen, data, words),
     mayChoose: snapshot.editable.conflictChoices,
     questions: on ? questionsOf(seen, words) : undefined,
-    hint: unsaved && !closed && (on || linked) && !(ready && name === 'NotShared') ? words.say('card.hint') : undefined,
+    hint:
+      unsaved && !closed && (on || linked) && !stopping && !(ready && name === 'NotShared')
+        ? words.say('card.hint')
+        : undefined,
     referral: referralOf(seen, data, words),
     audit: { title: words.label(definitionOf(column.audit).labels), lines: auditLines(values.audit, words) },
   };

@@ -4,17 +4,17 @@ import { fill, labels, textIn, type Language } from '../../model';
 const reasonTexts = {
   closedFound: labels(
     'A closed referral at Partner Center names this opportunity. Nothing is sent until somebody decides about it.',
-    'Une recommandation fermée de l’Espace partenaires désigne cette opportunité. Rien n’est envoyé avant une décision.',
+    'Une référence fermée de l’Espace partenaires désigne cette opportunité. Rien n’est envoyé avant une décision.',
     'パートナー センターの終了した紹介がこの営業案件を指しています。判断があるまで送信しません。',
   ),
   ambiguous: labels(
     'Several referrals at Partner Center could be the one that was sent for this opportunity. Write the opportunity id into the CRM ID of the right one.',
-    'Plusieurs recommandations de l’Espace partenaires peuvent correspondre à cette opportunité. Inscrivez l’identificateur de l’opportunité dans le CRM ID de la bonne.',
+    'Plusieurs références de l’Espace partenaires peuvent correspondre à cette opportunité. Inscrivez l’identificateur de l’opportunité dans le CRM ID de la bonne.',
     '送信した紹介の候補が複数あります。正しい紹介の CRM ID に営業案件の ID を入力してください。',
   ),
   identifier: labels(
     'This opportunity carries a referral identifier that the connector did not write. Nothing is sent until somebody decides about it.',
-    'Cette opportunité porte un identificateur de recommandation que le connecteur n’a pas écrit. Rien n’est envoyé avant une décision.',
+    'Cette opportunité porte un identificateur de référence que le connecteur n’a pas écrit. Rien n’est envoyé avant une décision.',
     'コネクタが書き込んでいない紹介の識別子があります。判断があるまで送信しません。',
   ),
   currency: labels(

@@ -13,11 +13,11 @@ const storedDeal = {
   [column.consentToShare]: yes,
   [column.consentToContact]: yes,
 };
-const switchOn = () => fireEvent.click(screen.getByRole('switch', { name: 'Sync with Partner Center' }));
+const flip = () => fireEvent.click(screen.getByRole('switch', { name: 'Sync with Partner Center' }));
 
 test('a complete deal is ready before the save, and pending right after it', async () => {
   const form = await open(decided, { rows: { ...rows, opportunity: { [column.sync]: null } } });
-  switchOn();
+  flip();
   form.take();
   await form.settle();
   expect(status()).toBe('Not shared');
@@ -38,7 +38,7 @@ test('a complete deal is ready before the save, and pending right after it', asy
 
 test('a deal that still lacks something is not said to be on its way', async () => {
   const form = await open(readyDeal, { rows: { ...rows, opportunity: storedDeal } });
-  switchOn();
+  flip();
   form.take();
   form.draw();
   await form.settle();
@@ -115,4 +115,12 @@ test('help that the keyboard moved to is taken at once, and with the keys that s
   expect(form.getOutputs()).toEqual({});
   press('s', 83, { ctrlKey: true });
   expect(form.getOutputs()).toEqual({ microsoftHelp: valueOf(microsoftHelp, 'CustomerTechnicalArchitecture') });
+});
+
+test('switching a shared deal off says what the save will do', async () => {
+  const form = await open(linked);
+  flip();
+  form.take();
+  expect(screen.getByText(/Save to stop the sync\. The referral stays/)).toBeVisible();
+  expect(screen.queryByText('Changes are sent when you save.')).toBeNull();
 });

@@ -153,36 +153,6 @@ test('a refused save says why and loses nothing', async () => {
   expect(await field('Topic').inputValue()).toBe('Gone meanwhile');
 });
 
-test('a deal that the user may not change is read-only and says so', async () => {
-  await visit(formAt(host.opportunityId, '&user=reader'));
-  await page.getByText('Read-only: you have no permission to change this record.').waitFor();
-  expect(await field('Topic').getAttribute('readonly')).not.toBeNull();
-  expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0);
-});
-
-test('a closed deal is read-only, card included, from the moment the form knows', async () => {
-  await openForm();
-  expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(1);
-  const won = host.world.call('admin', 'POST', 'WinOpportunity', {
-    Status: 3,
-    OpportunityClose: { 'opportunityid@odata.bind': `/opportunities(${host.opportunityId})`, subject: 'Won' },
-  });
-  expect(won.status).toBe(204);
-  await page.getByRole('button', { name: 'Refresh' }).click();
-  await page.getByText('This opportunity is closed, so it is read-only.').waitFor();
-  expect(await field('Description').getAttribute('readonly')).not.toBeNull();
-  expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0);
-  await page.getByTestId('card').getByText('editable: no').waitFor();
-});
-
-test('a day is written as the page’s language writes it, until it is edited', async () => {
-  await openForm('&lcid=1036');
-  const shownDay = page.locator('.date-shown');
-  expect(await shownDay.textContent()).toBe('31/03/2027');
-  await field('Date de clôture estimée').focus();
-  expect(await shownDay.isVisible()).toBe(false);
-});
-
 test('what cannot be a value is refused at its field, in words, and nothing is sent', async () => {
   await openForm();
   await field('Est. revenue').fill('a lot');

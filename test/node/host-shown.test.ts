@@ -1,0 +1,61 @@
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { createHostWorld, type HostWorld } from './host-world';
+
+let browser: Browser;
+let host: HostWorld;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  host = await createHostWorld();
+  page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
+  page.setDefaultTimeout(10_000);
+});
+afterEach(async () => {
+  await page.close();
+  await host.close();
+});
+
+const visit = (more = '') =>
+  page.goto(`${host.url}/main.aspx?pagetype=entityrecord&etn=opportunity&id=${host.opportunityId}${more}`);
+const openForm = async (more = ''): Promise<void> => {
+  await visit(more);
+  await page.getByTestId('card').waitFor();
+};
+const field = (name: string) => page.getByLabel(name, { exact: true });
+
+test('a deal that the user may not change is read-only and says so', async () => {
+  await visit('&user=reader');
+  await page.getByText('Read-only: you have no permission to change this record.').waitFor();
+  expect(await field('Topic').getAttribute('readonly')).not.toBeNull();
+  expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0);
+});
+
+test('a closed deal is read-only, card included, from the moment the form knows', async () => {
+  await openForm();
+  expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(1);
+  const won = host.world.call('admin', 'POST', 'WinOpportunity', {
+    Status: 3,
+    OpportunityClose: { 'opportunityid@odata.bind': `/opportunities(${host.opportunityId})`, subject: 'Won' },
+  });
+  expect(won.status).toBe(204);
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await page.getByText('This opportunity is closed, so it is read-only.').waitFor();
+  expect(await field('Description').getAttribute('readonly')).not.toBeNull();
+  expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0);
+  await page.getByTestId('card').getByText('editable: no').waitFor();
+});
+
+test('a day is written as the page’s language writes it, until it is edited', async () => {
+  await openForm('&lcid=1036');
+  const shownDay = page.locator('.date-shown');
+  expect(await shownDay.textContent()).toBe('31/03/2027');
+  await field('Date de clôture estimée').focus();
+  expect(await shownDay.isVisible()).toBe(false);
+});
