@@ -70,6 +70,8 @@ test('what was missing on the customer alone is found by the sweep, though no no
   await status(deals.incomplete, 'NeedsAttention');
   expect(await client.ours(deals.incomplete)).toEqual([]);
   const before = audit(await client.row(deals.incomplete));
+  // Until then the sweeps may still meet what the relay itself wrote.
+  await sweeps(2);
 
   await client.changeRecord('accounts', incompleteAccount, {
     address1_line1: '12 Harbour Street',
@@ -95,10 +97,9 @@ test('a referral that was closed there is not written to any more, whatever chan
   await eventually('the row to say so', async () =>
     /won/i.test(audit(await client.row(deals.changeHere))) ? true : undefined,
   );
-  await client.change(deals.changeHere, { estimatedvalue: 1 });
-  await sweeps(3);
   const before = await patches();
-  await sweeps(3);
+  await client.change(deals.changeHere, { estimatedvalue: 1 });
+  await sweeps(2);
   expect(await patches()).toBe(before);
 });
 

@@ -265,13 +265,3 @@ test('a sender that never finishes does not hold up the stop', async () => {
   await open.pop()!.close();
   await ended;
 }, 5_000);
-
-test('making the doors prints no warning', async () => {
-  const warned: Error[] = [];
-  const listen = (warning: Error) => void warned.push(warning);
-  process.on('warning', listen);
-  await openDoors();
-  await new Promise((resolve) => setImmediate(resolve));
-  process.off('warning', listen);
-  expect(warned).toEqual([]);
-});
