@@ -166,7 +166,11 @@ async function open(app: HTMLElement): Promise<void> {
     { icon: 'add', label: say('new'), href: addressOf(settings, 'entityrecord') },
     { icon: 'refresh', label: say('refresh'), run: askToRefresh },
   ]);
-  app.replaceChildren(topBar.element, commands, bars.element, element('main', {}, header.element, body.element));
+  app.replaceChildren(
+    topBar.element,
+    element('div', { class: 'pinned' }, commands, bars.element),
+    element('main', {}, header.element, body.element),
+  );
   let wasLocked: ReturnType<typeof locked>;
   const lock = (): void => {
     const now = locked();
