@@ -9,7 +9,7 @@ import { eventually } from '../stories/system';
 let system: LocalSystem;
 let client: Client;
 beforeAll(async () => {
-  system = await startLocalSystem({ sweepMs: 1_000 });
+  system = await startLocalSystem({ sweepMs: 500 });
   client = clientOf(system);
 });
 afterAll(() => system.close());

@@ -1,7 +1,7 @@
 import { column, nameOf, syncStatus } from '../../model';
 import { deals } from '../../sandbox/dataverse/seed';
 import { startLocalSystem, type LocalSystem } from '../harness/system';
-import { clientOf, type Client, type Row } from '../stories/client';
+import { clientOf, type Client } from '../stories/client';
 import { sharedColumns } from '../stories/seller';
 import { eventually } from '../stories/system';
 
@@ -69,50 +69,6 @@ test('what changed on both sides while the relay was stopped is equal after its 
   expect((await client.ours(deals.changeHere)).map(({ id }) => id)).toEqual([here.id]);
   await expectOnePair(deals.share);
 });
-
-const troubles: readonly (readonly [string, Row])[] = [
-  ['every third call is throttled', { status429Every: 3 }],
-  ['every fifth call fails', { status500Every: 5 }],
-  ['every fourth reply is lost', { loseReplyEvery: 4 }],
-  ['every call is slow', { latencyMs: 150 }],
-  ['notices come twice and out of order', { duplicateWebhooks: 1, reorderWebhooks: 2 }],
-];
-
-test.each(troubles)(
-  'when %s, a deal still gets exactly one referral, and both sides agree',
-  async (_, trouble) => {
-    await client.change(deals.share, sharedColumns);
-    await client.trouble('dataverse', trouble);
-    await client.trouble('partnerCenter', trouble);
-    const ask = <T>(what: string, call: () => Promise<T>) =>
-      eventually(what, async () => (await call()) ?? undefined, 60_000);
-    // The test's own calls meet the trouble as well, so each is tried until it goes through.
-    await ask('the deal to be in sync', async () => {
-      const row = await client.row(deals.share);
-      return nameOf(syncStatus, row[column.syncStatus] as number | null) === 'InSync' ? row : undefined;
-    });
-    const [referral] = (await ask('our referral', () => client.ours(deals.share))) ?? [];
-    await ask('the seller’s change', async () => {
-      await client.change(deals.share, { estimatedvalue: 70_001 });
-      return true;
-    });
-    await ask('the referral to follow', async () => (await dealValue(deals.share)) === 70_001 || undefined);
-    await ask('Microsoft’s change', async () => {
-      await client.changeReferral(referral!.id, [{ op: 'replace', path: '/details/dealValue', value: '70002' }]);
-      return true;
-    });
-    await ask(
-      'the opportunity to follow',
-      async () => (await client.row(deals.share)).estimatedvalue === 70_002 || undefined,
-    );
-    await client.trouble('dataverse', {});
-    await client.trouble('partnerCenter', {});
-    await equal(deals.share, 70_002);
-    await inSync(deals.share);
-    await expectOnePair(deals.share);
-  },
-  120_000,
-);
 
 test('Microsoft and the seller change different fields at the same time: both changes stand', async () => {
   const { id } = await share(deals.nothingLost);
