@@ -181,7 +181,9 @@ describe('what crosses besides', () => {
     await at.pass();
     expect(at.ours().values.notes).toBe('ours');
     expect(at.row()).toMatchObject({ conflictChoices: null, syncStatus: 'InSync' });
-    expect(at.row().audit).toContain('Both sides changed description: “ours” here, “theirs” at Partner Center; kept: here');
+    expect(at.row().audit).toContain(
+      'Both sides changed description: “ours” here, “theirs” at Partner Center; kept: here',
+    );
     await isQuiet(at);
   });
 });
