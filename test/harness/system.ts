@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,18 +8,11 @@ import pino from 'pino';
 import { systemClock } from '../../plugin-bridge/clock';
 import { readConfig } from '../../plugin-bridge/config';
 import { createRelay, type Relay } from '../../plugin-bridge/relay';
-import { setup } from '../../plugin-bridge/setup';
-import { createCaller } from '../../plugin-bridge/systems/caller';
-import { createGovernor } from '../../plugin-bridge/systems/governor';
-import { fixedToken } from '../../plugin-bridge/systems/tokens';
 import { createTransport } from '../../plugin-bridge/systems/transport';
-import { createDataverse, dataverseRefusal, userIds } from '../../sandbox/dataverse';
-import { seed } from '../../sandbox/dataverse/seed';
-import { createPartnerCenter, partnerCenterRefusal } from '../../sandbox/partner-center';
 import { createCertificates, type Certificates } from '../../sandbox/partner-center/certificates';
 import type { Switches } from '../../sandbox/partner-center/switches';
-import { serve } from '../../sandbox/shell';
-import { withTrouble } from '../../sandbox/trouble';
+import { relayEnvironment, setUp } from '../../sandbox/setUp';
+import { startSimulators } from '../../sandbox/simulators';
 import { solutionFiles, zipOf } from '../node/dataverse-world';
 
 export interface SystemOptions {
@@ -52,68 +45,30 @@ export interface LocalSystem {
 let signing: Promise<Certificates> | undefined;
 
 export async function startLocalSystem(options: SystemOptions = {}): Promise<LocalSystem> {
-  const now = Date.now();
   // Keys take a while to make, and one set does for all flows of a file.
   const certificates = await (signing ??= createCertificates());
-  const url = { dataverse: '', partnerCenter: '', relay: `http://127.0.0.1:${await freePort()}` };
-  const dataverse = createDataverse({ newId: randomUUID, url: () => url.dataverse, now });
-  const imported = dataverse.handle(
-    {
-      method: 'POST',
-      path: '/api/data/v9.2/ImportSolution',
-      headers: { authorization: 'Bearer admin', 'content-type': 'application/json' },
-      body: JSON.stringify({
-        CustomizationFile: zipOf(solutionFiles()),
-        OverwriteUnmanagedCustomizations: false,
-        PublishWorkflows: false,
-      }),
-    },
-    now,
-  );
-  if (imported.status >= 300) throw new Error(`The import was refused: ${String(imported.body)}`);
-  seed(dataverse, now);
-  const partnerCenter = createPartnerCenter({
-    newId: randomUUID,
-    url: () => url.partnerCenter,
-    sign: certificates.sign,
-    certificates,
-    switches: options.partnerCenter,
-  });
-  const random = Math.random;
-  const shells = [
-    await serve(withTrouble(dataverse, { random, refusal: dataverseRefusal }), { port: 0 }),
-    await serve(withTrouble(partnerCenter, { random, refusal: partnerCenterRefusal }), { port: 0 }),
-  ] as const;
-  url.dataverse = shells[0].url;
-  url.partnerCenter = shells[1].url;
+  const zip = Buffer.from(zipOf(solutionFiles()), 'base64');
+  const ports = { dataverse: 0, partnerCenter: 0 };
+  const simulators = await startSimulators({ ports, zip, certificates, switches: options.partnerCenter });
+  const { dataverse, partnerCenter } = simulators;
+  const url = { dataverse, partnerCenter, relay: `http://127.0.0.1:${await freePort()}` };
 
   const secret = randomBytes(32).toString('base64url');
   const transport = createTransport({ timeoutMs: 3_000 });
   const folder = mkdtempSync(join(tmpdir(), 'cosell-flow-'));
-  writeFileSync(join(folder, 'root.cer'), certificates.root);
   const environment = {
-    COSELL_RELAY_PORT: new URL(url.relay).port,
-    COSELL_RELAY_ADDRESS: url.relay,
-    COSELL_DATAVERSE_URL: url.dataverse,
-    COSELL_DATAVERSE_TOKEN: 'relay',
-    COSELL_DATAVERSE_SECRET: secret,
-    COSELL_PARTNER_CENTER_URL: url.partnerCenter,
-    COSELL_PARTNER_CENTER_TOKEN: 'partner',
-    COSELL_WEBHOOK_HOST_URL: url.partnerCenter,
-    COSELL_CERTIFICATE_ORIGIN: url.partnerCenter,
-    COSELL_SANDBOX_ROOT: join(folder, 'root.cer'),
+    ...relayEnvironment(url, secret, certificates, folder),
     COSELL_SWEEP_SECONDS: String((options.sweepMs ?? 600_000) / 1_000),
     COSELL_POST_SECONDS: '5',
     COSELL_TIMEOUT_SECONDS: '3',
     COSELL_TAKE_OVER_SECONDS: '9',
-    COSELL_OVERLAP_SECONDS: '30',
     COSELL_LOG_LEVEL: 'trace',
     ...options.environment,
   };
   const config = readConfig(environment);
   let lines = '';
   const log = pino({ level: config.logLevel, base: undefined }, { write: (line) => void (lines += line) });
-  const parts = { clock: systemClock, newId: randomUUID, random, transport: transport.send, log };
+  const parts = { clock: systemClock, newId: randomUUID, random: Math.random, transport: transport.send, log };
   let relay: Relay | undefined;
   let second: Relay | undefined;
 
@@ -137,31 +92,15 @@ export async function startLocalSystem(options: SystemOptions = {}): Promise<Loc
     },
     async close() {
       // The simulators first: a relay in the middle of a pass then ends at once.
-      for (const shell of shells) await shell.close();
+      await simulators.close();
       await Promise.all([system.stopRelay(), second?.stop()]);
       await transport.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 
-  const administrator = createCaller({
-    base: url.dataverse,
-    token: fixedToken('admin'),
-    transport: transport.send,
-    governor: createGovernor({ clock: systemClock, concurrency: 4 }),
-    clock: systemClock,
-    random,
-    headers: () => ({}),
-  });
   if (options.relay !== false) {
-    await setup({
-      caller: administrator,
-      clock: systemClock,
-      endpointUrl: `${url.relay}/webhooks/dataverse`,
-      secret,
-      relayUser: userIds.relay,
-      sellers: [userIds.seller],
-    });
+    await setUp(url, secret);
     await system.startRelay();
   }
   return system;
