@@ -43,20 +43,29 @@ test.concurrent.each(troubles)(
       return true;
     });
     await ask('the referral to follow', async () => (await dealValue()) === 70_001 || undefined);
+    // A push whose reply is lost is settled by a later pass. Microsoft's edit before that looks as if both sides had changed,
+    // and then the seller's value would win.
+    await ask('the push to be settled', async () => {
+      const state = JSON.parse(String((await client.row(deals.share))[column.syncState])) as { push: unknown };
+      return state.push === null || undefined;
+    });
+    // Of another field: the reply to the seller's value may still be missing, and then an edit of it is a conflict.
     await ask('Microsoft’s change', async () => {
-      await client.changeReferral(referral!.id, [{ op: 'replace', path: '/details/dealValue', value: '70002' }]);
+      await client.changeReferral(referral!.id, [
+        { op: 'replace', path: '/details/closingDateTime', value: '2027-09-09T00:00:00Z' },
+      ]);
       return true;
     });
     await ask(
       'the opportunity to follow',
-      async () => (await client.row(deals.share)).estimatedvalue === 70_002 || undefined,
+      async () => (await client.row(deals.share)).estimatedclosedate === '2027-09-09' || undefined,
     );
     await client.trouble('dataverse', {});
     await client.trouble('partnerCenter', {});
     await ask('both sides to be equal and in sync', async () => {
       const row = await client.row(deals.share);
       const inSync = nameOf(syncStatus, row[column.syncStatus] as number | null) === 'InSync';
-      return (inSync && row.estimatedvalue === 70_002 && (await dealValue()) === 70_002) || undefined;
+      return (inSync && row.estimatedvalue === 70_001 && (await dealValue()) === 70_001) || undefined;
     });
     const ours = await client.ours(deals.share);
     expect(ours).toHaveLength(1);
