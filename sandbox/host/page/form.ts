@@ -66,7 +66,17 @@ async function open(app: HTMLElement): Promise<void> {
 
   const unsaved = (): boolean => record.isDirty() || body.all().some(({ view }) => view.pending());
   const tellState = (): void => header.state(unsaved() ? 'unsaved' : record.id() ? 'saved' : undefined);
-  record.watch(tellState);
+  // The address first: who reads "Saved" of a new record may copy it at once.
+  let addressed = record.id();
+  const tellAddress = (): void => {
+    if (record.id() === addressed) return;
+    addressed = record.id();
+    history.replaceState(null, '', addressOf(settings, 'entityrecord', addressed));
+  };
+  record.watch(() => {
+    tellAddress();
+    tellState();
+  });
   for (const event of ['input', 'focusout']) body.element.addEventListener(event, tellState);
 
   /** Closed records cannot be changed, and those of a user without the privilege neither (as on the platform's forms). */
@@ -98,7 +108,6 @@ async function open(app: HTMLElement): Promise<void> {
     try {
       if ((await saving.save()) && fresh) {
         record.attributes().forEach((attribute) => attribute.setSubmitMode('dirty'));
-        history.replaceState(null, '', addressOf(settings, 'entityrecord', record.id()));
       }
       bars.hide('save');
     } catch (error) {
