@@ -12,6 +12,10 @@ afterAll(async () => {
   for (const system of systems.splice(0)) await system.close();
 });
 
+/** Its first sweep has ended, and left its memory. */
+const isReady = (system: LocalSystem) =>
+  eventually('the relay to be ready', async () => (await fetch(`${system.relay}/readyz`)).ok || undefined);
+
 async function start(options: Parameters<typeof startLocalSystem>[0] = {}) {
   const system = await startLocalSystem(options);
   systems.push(system);
@@ -70,6 +74,7 @@ test.concurrent('in a copy of an environment the relay says that it is one, and 
   const { system, client, admin, readiness, inSync } = await start({ sweepMs: 200 });
   await client.change(deals.share, sharedColumns);
   await inSync(deals.share);
+  await isReady(system);
   await system.stopRelay();
   // A copy takes all rows along; what tells it from its original is the id of the organisation alone.
   const [memory] = ((await admin('GET', relayState.set)) as { value: Row[] }).value;
@@ -93,7 +98,7 @@ test.concurrent('in a copy of an environment the relay says that it is one, and 
   await admin('DELETE', `${relayState.set}(${String(memory![relayState.id])})`);
   await inSync(deals.changeHere);
   // The deal is in sync in the middle of the sweep, the relay ready at its end.
-  await eventually('the relay to be ready', async () => (await fetch(`${system.relay}/readyz`)).ok || undefined);
+  await isReady(system);
 });
 
 test.concurrent(
