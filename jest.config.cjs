@@ -9,6 +9,8 @@ const node = (displayName, folder) => ({
 });
 
 module.exports = {
+  // Much of the time is waiting for browsers and notices; jest's own choice on two cores would be one worker.
+  maxWorkers: 2,
   testTimeout: 30_000,
   projects: [
     node('node', 'node'),

@@ -57,9 +57,12 @@ export async function startSystem(): Promise<System> {
       await eventually('the relay to be gone', async () => !(await answers(relay)) || undefined);
     },
     startRelayAgain: async () => {
-      const line = /start the relay again: (.+)/.exec(text);
-      if (!line?.[1]) throw new Error(`The sandbox named no command to start the relay again:\n${text}`);
-      start(`exec ${line[1]}`, [], {}, true);
+      // Printed when the sandbox learns of the end, which may be after the relay's port has stopped answering.
+      const command = await eventually(
+        'the command that starts the relay again',
+        () => /start the relay again: (.+)/.exec(text)?.[1],
+      );
+      start(`exec ${command}`, [], {}, true);
       await eventually('the relay to be ready', async () => (await answers(`${relay}/readyz`)) || undefined);
     },
     stop,
