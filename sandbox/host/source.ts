@@ -1,18 +1,7 @@
+import type { Person } from '../dataverse';
 import type { Metadata } from '../dataverse/metadata';
 
-/** A user of the sandbox, as far as pages need one. */
-export interface Person {
-  readonly id: string;
-  readonly name: string;
-  /** Lower-case ids without braces of the roles, those of teams included. */
-  readonly roles: readonly string[];
-  /** Names of the privileges that his roles give him; an administrator needs none. */
-  readonly privileges: ReadonlySet<string>;
-  /** Sees every form, whichever roles it is meant for. */
-  readonly administrator: boolean;
-  /** Language code of the user's settings, e.g. 1033. */
-  readonly language: number;
-}
+export type { Person };
 
 /** What the pages read of the simulated Dataverse beside its Web API, to which they are a client like any other. */
 export interface FormSource {
