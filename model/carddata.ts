@@ -1,3 +1,4 @@
+import type { AuditLine, Said } from './history';
 import type { TwoWayField } from './policy';
 import type { MissingKey } from './texts/missing';
 
@@ -18,8 +19,21 @@ export interface CardData {
     readonly pc: string | null;
     readonly winner: 'crm' | 'pc' | 'ask';
   }[];
-  /** Why the relay could not sync, in the words of the other system, and when it tries again (ISO 8601 UTC). */
-  readonly problem?: { readonly text: string; readonly nextTry?: string };
+  /**
+   * Why the relay could not sync, and when it tries again (ISO 8601 UTC): `said` for the reader's language, `text` the
+   * same in the relay's, for whoever reads the column itself.
+   */
+  readonly problem?: { readonly text: string; readonly said?: Said; readonly nextTry?: string };
+  /** The newest lines of the audit as data, newest first, `at` ISO 8601 UTC; each stands for one line of the audit column. */
+  readonly history?: readonly (AuditLine & { readonly at: string })[];
+  /** A deal that was sent to us: Microsoft's message, who sent it, and until when to answer (ISO 8601 UTC). */
+  readonly received?: {
+    readonly message?: string;
+    readonly organization?: string;
+    readonly person?: string;
+    readonly mail?: string;
+    readonly expires?: string;
+  };
   /** Further referrals that name this opportunity. */
   readonly doubles?: readonly string[];
 }

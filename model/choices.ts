@@ -16,7 +16,8 @@ export interface Choice<Name extends string = string> {
   readonly options: readonly Option<Name>[];
 }
 
-const choice = <Name extends string>(
+/** A global choice whose options count upwards from the publisher's first value, in the order given. */
+export const choice = <Name extends string>(
   name: string,
   title: Labels,
   options: readonly (readonly [Name, Labels])[],
@@ -107,15 +108,6 @@ export const purchaseIntent = choice(
     ['HaveNotDecided', labels('Have not decided', 'Pas encore décidé', '未定')],
   ],
 );
-
-export const choices: readonly Choice[] = [
-  microsoftHelp,
-  referralStatus,
-  syncStatus,
-  sellerResponse,
-  consent,
-  purchaseIntent,
-];
 
 /** The number stored for an option. Throws on a name that the choice lacks: that is a mistake in our code. */
 export function valueOf<Name extends string>(choice: Choice<Name>, name: Name): number {

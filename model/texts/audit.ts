@@ -64,6 +64,27 @@ export const auditTexts = {
     'La référence n’est plus lisible : {reason}',
     '紹介を読み取れなくなりました: {reason}',
   ),
+  'audit.accepted': labels(
+    'Accepted; Microsoft has been told',
+    'Acceptée ; Microsoft en est informé',
+    '承認し、Microsoft に通知しました',
+  ),
+  'audit.declined': labels(
+    'Declined; Microsoft has been told: {reason}',
+    'Refusée ; Microsoft en est informé : {reason}',
+    '辞退し、Microsoft に通知しました: {reason}',
+  ),
+  'audit.closedThere': labels(
+    'Closed at Partner Center: {status}',
+    'Fermée dans l’Espace partenaires : {status}',
+    'パートナー センターで終了しました: {status}',
+  ),
+  'audit.closedHere': labels(
+    'Opportunity closed, because the deal was closed at Partner Center: {status}',
+    'Opportunité fermée, car l’affaire a été fermée dans l’Espace partenaires : {status}',
+    'パートナー センターで商談が終了したため、営業案件を閉じました: {status}',
+  ),
+  'audit.attention': labels('Needs attention: {reason}', 'À vérifier : {reason}', '要対応: {reason}'),
   'audit.arrived': labels(
     'Arrived from Partner Center',
     'Arrivé de l’Espace partenaires',
@@ -83,5 +104,8 @@ export const fieldTexts = {
   visible: labels('visibility', 'visibilité', '公開範囲'),
   purchaseIntent: labels('purchase intent', 'intention d’achat', '購入の意向'),
   microsoftId: labels('Microsoft’s identifier', 'identificateur de Microsoft', 'Microsoft の識別子'),
+  name: labels('name', 'nom', '名前'),
+  customer: labels('account', 'compte', '取引先企業'),
+  contact: labels('contact', 'contact', '取引先担当者'),
 } as const;
 export type FieldTextKey = keyof typeof fieldTexts;

@@ -100,5 +100,10 @@ export const missingTexts = {
     'Propriétaire : le téléphone principal manque dans sa fiche utilisateur',
     '所有者: ユーザー レコードに代表電話がありません',
   ),
+  'missing.declineReason': labels(
+    'Write why you decline the deal',
+    'Indiquez pourquoi vous refusez l’affaire',
+    '辞退する理由を入力してください',
+  ),
 } as const;
 export type MissingKey = keyof typeof missingTexts;

@@ -1,0 +1,101 @@
+import { labels } from '../labels';
+
+/** Why a person has to act, where no other system gives the words; `{…}` are filled in. */
+export const reasonTexts = {
+  'reason.closedFound': labels(
+    'A closed referral at Partner Center names this opportunity. Nothing is sent until somebody decides about it.',
+    'Une référence fermée de l’Espace partenaires désigne cette opportunité. Rien n’est envoyé avant une décision.',
+    'パートナー センターの終了した紹介がこの営業案件を指しています。判断があるまで送信しません。',
+  ),
+  'reason.ambiguous': labels(
+    'Several referrals at Partner Center could be the one that was sent for this opportunity. Write the opportunity id into the CRM ID of the right one.',
+    'Plusieurs références de l’Espace partenaires peuvent correspondre à cette opportunité. Inscrivez l’identificateur de l’opportunité dans le CRM ID de la bonne.',
+    '送信した紹介の候補が複数あります。正しい紹介の CRM ID に営業案件の ID を入力してください。',
+  ),
+  'reason.identifier': labels(
+    'This opportunity carries a referral identifier that the connector did not write. Nothing is sent until somebody decides about it.',
+    'Cette opportunité porte un identificateur de référence que le connecteur n’a pas écrit. Rien n’est envoyé avant une décision.',
+    'コネクタが書き込んでいない紹介の識別子があります。判断があるまで送信しません。',
+  ),
+  'reason.currency': labels(
+    'Partner Center holds this deal in {there}, the opportunity is in {here}. No amount is synced until both are the same.',
+    'L’Espace partenaires tient cette affaire en {there}, l’opportunité est en {here}. Aucun montant n’est synchronisé tant que les devises diffèrent.',
+    'パートナー センターの通貨は {there}、営業案件の通貨は {here} です。一致するまで金額は同期しません。',
+  ),
+  'reason.currencyUnknown': labels(
+    'Partner Center holds this deal in {there}, a currency that Dynamics 365 does not have ({amount}). Ask an administrator to add it, then choose it here; until then no amount is synced.',
+    'L’Espace partenaires tient cette affaire en {there}, une devise absente de Dynamics 365 ({amount}). Demandez à un administrateur de l’ajouter, puis choisissez-la ici ; d’ici là, aucun montant n’est synchronisé.',
+    'パートナー センターの通貨 {there} は Dynamics 365 にありません ({amount})。管理者に追加を依頼し、ここで選択してください。それまで金額は同期しません。',
+  ),
+  'reason.accounts': labels(
+    'Several accounts could be the customer: {names}. Choose the account.',
+    'Plusieurs comptes peuvent être le client : {names}. Choisissez le compte.',
+    '顧客の候補となる取引先企業が複数あります: {names}。取引先企業を選択してください。',
+  ),
+  'reason.contacts': labels(
+    'Several contacts could be the customer’s contact: {names}. Choose the contact.',
+    'Plusieurs contacts peuvent être celui du client : {names}. Choisissez le contact.',
+    '顧客の担当者の候補が複数あります: {names}。取引先担当者を選択してください。',
+  ),
+  'reason.noCustomer': labels(
+    'Partner Center names no customer for this deal. Choose the account.',
+    'L’Espace partenaires ne nomme aucun client pour cette affaire. Choisissez le compte.',
+    'パートナー センターにこの商談の顧客名がありません。取引先企業を選択してください。',
+  ),
+  'reason.unknownStatus': labels(
+    'Partner Center gives this deal a status that the connector does not know: {status}. It is left as it is; everything else goes on being synced.',
+    'L’Espace partenaires donne à cette affaire un statut que le connecteur ne connaît pas : {status}. Il reste tel quel ; le reste continue d’être synchronisé.',
+    'パートナー センターでのこの商談の状態 ({status}) はコネクタにとって未知です。状態はそのままとし、他の項目は引き続き同期します。',
+  ),
+  'reason.unknownValue': labels(
+    'Partner Center gives values that the connector does not know, and which were left out: {values}.',
+    'L’Espace partenaires donne des valeurs que le connecteur ne connaît pas et qui ont été laissées de côté : {values}.',
+    'パートナー センターにコネクタが知らない値があり、取り込みませんでした: {values}。',
+  ),
+  'reason.cut': labels(
+    'Too long for Dynamics 365, and shortened here: {fields}. The whole text is at Partner Center.',
+    'Trop long pour Dynamics 365 et raccourci ici : {fields}. Le texte entier est dans l’Espace partenaires.',
+    'Dynamics 365 には長すぎるため短縮しました: {fields}。全文はパートナー センターにあります。',
+  ),
+  'reason.ended': labels(
+    'At Partner Center this deal has ended: {status}. The sync has ended with it; the opportunity stays open until you close it.',
+    'Cette affaire est terminée dans l’Espace partenaires : {status}. La synchronisation a pris fin ; l’opportunité reste ouverte jusqu’à ce que vous la fermiez.',
+    'パートナー センターでこの商談は終了しました: {status}。同期も終了しましたが、営業案件は閉じるまで開いたままです。',
+  ),
+  'reason.reopened': labels(
+    'This opportunity was reopened, but at Partner Center the deal is closed for good: {status}. To go on with Microsoft, share a new opportunity.',
+    'Cette opportunité a été rouverte, mais l’affaire est définitivement fermée dans l’Espace partenaires : {status}. Pour continuer avec Microsoft, partagez une nouvelle opportunité.',
+    'この営業案件は再開されましたが、パートナー センターの商談は完全に終了しています: {status}。Microsoft との協業を続けるには、新しい営業案件を共有してください。',
+  ),
+  'reason.closedApart': labels(
+    'The opportunity was closed here, but at Partner Center the deal has ended differently: {status}.',
+    'L’opportunité a été fermée ici, mais l’affaire s’est terminée autrement dans l’Espace partenaires : {status}.',
+    '営業案件はここで閉じられましたが、パートナー センターでは結果が異なります: {status}。',
+  ),
+  'reason.declineTooLate': labels(
+    'This deal was accepted already and cannot be declined any more. To end it, close the opportunity as lost.',
+    'Cette affaire a déjà été acceptée et ne peut plus être refusée. Pour y mettre fin, fermez l’opportunité comme perdue.',
+    'この商談は承認済みのため辞退できません。終了するには、営業案件を失注として閉じてください。',
+  ),
+  'reason.row': labels(
+    'The sync data of this opportunity was copied from another one. Nothing is sent until an administrator clears it.',
+    'Les données de synchronisation de cette opportunité proviennent d’une autre. Rien n’est envoyé avant qu’un administrateur les efface.',
+    '同期データが別の営業案件からコピーされています。管理者が消去するまで送信しません。',
+  ),
+  'reason.organization': labels(
+    'The sync data of this opportunity belongs to another environment. Nothing is sent until an administrator clears it.',
+    'Les données de synchronisation de cette opportunité proviennent d’un autre environnement. Rien n’est envoyé avant qu’un administrateur les efface.',
+    '同期データが別の環境のものです。管理者が消去するまで送信しません。',
+  ),
+  'reason.format': labels(
+    'The sync data of this opportunity cannot be read. Nothing is sent until an administrator clears it.',
+    'Les données de synchronisation de cette opportunité sont illisibles. Rien n’est envoyé avant qu’un administrateur les efface.',
+    '同期データを読み取れません。管理者が消去するまで送信しません。',
+  ),
+  'reason.contested': labels(
+    'The record was changed again and again while it was being synced.',
+    'L’enregistrement a été modifié à plusieurs reprises pendant la synchronisation.',
+    '同期中にレコードが何度も変更されました。',
+  ),
+} as const;
+export type ReasonKey = keyof typeof reasonTexts;
