@@ -16,8 +16,7 @@ export interface Choice<Name extends string = string> {
   readonly options: readonly Option<Name>[];
 }
 
-/** A global choice whose options count upwards from the publisher's first value, in the order given. */
-export const choice = <Name extends string>(
+const choice = <Name extends string>(
   name: string,
   title: Labels,
   options: readonly (readonly [Name, Labels])[],
@@ -108,6 +107,31 @@ export const purchaseIntent = choice(
     ['HaveNotDecided', labels('Have not decided', 'Pas encore décidé', '未定')],
   ],
 );
+
+/** What a sync event tells of: what was done at Partner Center or here, or what could not be done. */
+export const syncEventKind = choice(
+  'cosell_synceventkind',
+  labels('Kind of Sync Event', 'Type d’événement de synchronisation', '同期イベントの種類'),
+  [
+    ['Shared', labels('Shared', 'Partage', '共有')],
+    ['Sent', labels('Sent', 'Envoi', '送信')],
+    ['Received', labels('Received', 'Réception', '受信')],
+    ['Conflict', labels('Conflict', 'Conflit', '競合')],
+    ['Status', labels('Status change', 'Changement de statut', '状態の変更')],
+    ['Restored', labels('Restored', 'Rétablissement', '復元')],
+    ['Failed', labels('Failed', 'Échec', '失敗')],
+  ],
+);
+
+export const choices: readonly Choice[] = [
+  microsoftHelp,
+  referralStatus,
+  syncStatus,
+  sellerResponse,
+  consent,
+  purchaseIntent,
+  syncEventKind,
+];
 
 /** The number stored for an option. Throws on a name that the choice lacks: that is a mistake in our code. */
 export function valueOf<Name extends string>(choice: Choice<Name>, name: Name): number {

@@ -1,21 +1,6 @@
-import { choice } from './choices';
+import { syncEventKind } from './choices';
 import { labels } from './labels';
 import type { Table } from './table';
-
-/** What a sync event tells of: what was done at Partner Center or here, or what could not be done. */
-export const syncEventKind = choice(
-  'cosell_synceventkind',
-  labels('Kind of Sync Event', 'Type d’événement de synchronisation', '同期イベントの種類'),
-  [
-    ['Shared', labels('Shared', 'Partage', '共有')],
-    ['Sent', labels('Sent', 'Envoi', '送信')],
-    ['Received', labels('Received', 'Réception', '受信')],
-    ['Conflict', labels('Conflict', 'Conflit', '競合')],
-    ['Status', labels('Status change', 'Changement de statut', '状態の変更')],
-    ['Restored', labels('Restored', 'Rétablissement', '復元')],
-    ['Failed', labels('Failed', 'Échec', '失敗')],
-  ],
-);
 
 /**
  * Names of the sync history: one row for each remote write and each failure, never changed afterwards, owned by the
