@@ -1,5 +1,6 @@
 /** What an import brought for browsers: web resources, the files of controls, forms. For the page that renders a form. */
 import type { SimulatedRequest, SimulatedResponse } from '../simulator';
+import type { Labels } from './metadata';
 import { decoded } from './path';
 import { idOf } from './store';
 import type { World } from './world';
@@ -14,6 +15,14 @@ export interface Form {
   readonly name: string;
   /** The `<systemform>` that the import brought, names in all languages included. */
   readonly formXml: string;
+}
+
+export interface View {
+  readonly id: string;
+  readonly labels: Labels;
+  readonly layoutXml: string;
+  readonly fetchXml: string;
+  readonly isDefault: boolean;
 }
 
 /** MIME types by the choice `webresourcetype`. */
@@ -78,6 +87,22 @@ export const forms = (world: World, table: string): Form[] =>
     .rows('systemform')
     .filter((row) => row.values['objecttypecode'] === table && row.values['type'] === 2)
     .map(({ id, values }) => ({ id, name: String(values['name']), formXml: String(values['#systemform']) }));
+
+/** The public views of a table (query type 0), in the order in which they came. */
+export const views = (world: World, table: string): View[] =>
+  world.store
+    .rows('savedquery')
+    .filter(({ values }) => values['returnedtypecode'] === table && values['querytype'] === 0)
+    .map(({ id, values }) => ({
+      id,
+      labels:
+        typeof values['#names'] === 'string'
+          ? (JSON.parse(values['#names']) as Labels)
+          : { 1033: String(values['name'] ?? '') },
+      layoutXml: String(values['layoutxml'] ?? ''),
+      fetchXml: String(values['fetchxml'] ?? ''),
+      isDefault: values['isdefault'] === true,
+    }));
 
 /** `/WebResources/<name>` and `/Controls/<control>/<file>`, without a token as a signed-in browser gets them. */
 export function assetResponse(world: World, request: SimulatedRequest): SimulatedResponse | undefined {

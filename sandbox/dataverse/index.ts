@@ -3,7 +3,7 @@
  * and takes in solutions. Pure: time comes with each call, ids from outside.
  */
 import type { Simulator } from '../simulator';
-import { type Asset, controlFile, type Form, forms, webResource } from './assets';
+import { type Asset, controlFile, type Form, forms, type View, views, webResource } from './assets';
 import { baseMetadata } from './baseTables';
 import type { Metadata } from './metadata';
 import { fillOrganization, organizationIds, userIds } from './organization';
@@ -31,6 +31,8 @@ export interface Dataverse extends Simulator {
   controlFile(control: string, path: string): Asset | undefined;
   /** The main forms of a table. */
   forms(table: string): Form[];
+  /** The public views of a table. */
+  views(table: string): View[];
   metadata(): Metadata;
   /** The user behind a bearer token. */
   person(token: string): Person | undefined;
@@ -77,6 +79,7 @@ export function createDataverse(options: DataverseOptions): Dataverse {
     webResource: (name) => webResource(world, name),
     controlFile: (control, path) => controlFile(world, control, path),
     forms: (table) => forms(world, table),
+    views: (table) => views(world, table),
     metadata: () => world.metadata,
     person: (token) => personOf(world, Object.hasOwn(tokens, token) ? tokens[token] : undefined),
   };
@@ -112,5 +115,5 @@ export function dataverseRefusal(status: 429 | 500): { readonly contentType: str
 }
 
 export { organizationIds, userIds } from './organization';
-export type { Asset, Form } from './assets';
+export type { Asset, Form, View } from './assets';
 export type { Switches, Timings } from './world';

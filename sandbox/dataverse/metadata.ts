@@ -66,6 +66,8 @@ export interface Table {
   readonly set: string;
   readonly objectTypeCode: number;
   readonly labels: Labels;
+  /** The name of several rows, as lists and menus show it. */
+  readonly collectionLabels: Labels;
   readonly id: string;
   readonly primaryName: string;
   readonly ownership: 'user' | 'business' | 'organization';

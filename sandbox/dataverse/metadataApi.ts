@@ -169,6 +169,7 @@ const tableDefinition = (table: Table): Definition => ({
   EntitySetName: table.set,
   ObjectTypeCode: table.objectTypeCode,
   DisplayName: labelOf(table.labels),
+  DisplayCollectionName: labelOf(table.collectionLabels),
   PrimaryIdAttribute: table.id,
   PrimaryNameAttribute: table.primaryName,
   OwnershipType: ownershipTypes[table.ownership],

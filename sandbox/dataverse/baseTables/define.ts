@@ -1,7 +1,6 @@
 /** A short notation for base tables, so that the files beside this one read like the vendor's column lists. */
-import type { Column, ColumnType, Labels, LookupTarget, OnDelete, Option, Table } from '../metadata';
-
-const label = (text: string): Labels => ({ 1033: text });
+import type { Column, ColumnType, LookupTarget, OnDelete, Option, Table } from '../metadata';
+import { labelsOf as label } from './translations';
 
 /** `Parent Account` of `parentaccountid`: the platform's own columns need a readable name, not an exact one. */
 const readable = (schemaName: string): string =>
@@ -62,6 +61,8 @@ interface TableEntry {
   readonly columns: readonly (ColumnEntry | readonly [string, (navigation: string) => ColumnType, Settings?])[];
   readonly id?: string;
   readonly label?: string;
+  /** The name of several rows; the name of one and an s, when it is missing. */
+  readonly plural?: string;
   readonly privilege?: string;
   readonly states?: Readonly<Record<number, readonly [string, Readonly<Record<number, string>>]>>;
   readonly changeTracking?: boolean;
@@ -150,6 +151,7 @@ export function defineTable(entry: TableEntry): Table {
     set: entry.set,
     objectTypeCode: entry.objectTypeCode,
     labels: label(entry.label ?? readable(entry.schemaName)),
+    collectionLabels: label(entry.plural ?? `${entry.label ?? readable(entry.schemaName)}s`),
     id: key,
     primaryName: entry.primaryName,
     ownership: entry.ownership,

@@ -76,6 +76,7 @@ export const transactionCurrency = defineTable({
   primaryName: 'currencyname',
   ownership: 'organization',
   label: 'Currency',
+  plural: 'Currencies',
   columns: [
     ['CurrencyName', text(100), { required: 'systemrequired' }],
     ['ISOCurrencyCode', text(5), { required: 'systemrequired', label: 'Currency Code' }],

@@ -5,14 +5,14 @@
 import { boolean, choice, date, datetime, defineTable, integer, lookup, memo, money, text } from './define';
 
 const addressColumns = [
-  ['Address1_Line1', text(250)],
-  ['Address1_Line2', text(250)],
-  ['Address1_Line3', text(250)],
-  ['Address1_City', text(80)],
-  ['Address1_StateOrProvince', text(50)],
-  ['Address1_PostalCode', text(20)],
-  ['Address1_Country', text(80)],
-  ['Address1_Telephone1', text(50, 'phone')],
+  ['Address1_Line1', text(250), { label: 'Address 1: Street 1' }],
+  ['Address1_Line2', text(250), { label: 'Address 1: Street 2' }],
+  ['Address1_Line3', text(250), { label: 'Address 1: Street 3' }],
+  ['Address1_City', text(80), { label: 'Address 1: City' }],
+  ['Address1_StateOrProvince', text(50), { label: 'Address 1: State/Province' }],
+  ['Address1_PostalCode', text(20), { label: 'Address 1: ZIP/Postal Code' }],
+  ['Address1_Country', text(80), { label: 'Address 1: Country/Region' }],
+  ['Address1_Telephone1', text(50, 'phone'), { label: 'Address 1: Phone' }],
 ] as const;
 
 export const opportunity = defineTable({
@@ -20,6 +20,7 @@ export const opportunity = defineTable({
   set: 'opportunities',
   objectTypeCode: 3,
   primaryName: 'name',
+  plural: 'Opportunities',
   ownership: 'user',
   events: true,
   columns: [
@@ -120,6 +121,7 @@ export const opportunityClose = defineTable({
   objectTypeCode: 4208,
   id: 'activityid',
   primaryName: 'subject',
+  plural: 'Opportunity Close Activities',
   ownership: 'user',
   privilege: 'Activity',
   events: true,

@@ -78,6 +78,7 @@ function created(context: ImportContext, schemaName: string, definition: Element
     set: required(textOf(definition, 'EntitySetName'), `the EntitySetName of '${schemaName}'`),
     objectTypeCode: Math.max(9_999, ...codes) + 1,
     labels: labelsOf(child(definition, 'LocalizedNames'), 'LocalizedName'),
+    collectionLabels: labelsOf(child(definition, 'LocalizedCollectionNames'), 'LocalizedCollectionName'),
     id: key.name,
     primaryName: required(
       primary ? textOf(primary, 'LogicalName') : undefined,

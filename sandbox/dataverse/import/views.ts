@@ -44,6 +44,8 @@ function importView(context: ImportContext, table: Table, view: Element): void {
     fetchxml: toText(fetch),
     querytype: Number(textOf(view, 'querytype') ?? 0),
     isdefault: textOf(view, 'isdefault') === '1',
+    // Not a column: the names in all languages, for the page that shows the view.
+    '#names': JSON.stringify(names),
   });
   context.brought.add(`26:${id}`);
 }
