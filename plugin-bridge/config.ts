@@ -16,10 +16,20 @@ export interface Config {
   /** Where the signing certificate may be fetched, and what it has to chain to. */
   readonly signing: { readonly origin: string; readonly certificates: readonly X509Certificate[] };
   readonly referralLinkBase: string;
+  /** Who owns a received deal whose account has no owner of its own: a set of the Web API and the id in it. */
+  readonly dealOwner: DealOwner;
+  /** Whether owners are told in the app that a deal arrived or is about to expire. */
+  readonly notify: boolean;
   readonly sweepMs: number;
   readonly times: ProtocolTimes;
   readonly timeoutMs: number;
   readonly logLevel: string;
+}
+
+export interface DealOwner {
+  readonly set: 'systemusers' | 'teams';
+  /** Lower case. */
+  readonly id: string;
 }
 
 /** The address that the vendor's own sample names (learn.microsoft.com, "Partner Center webhooks"). */
@@ -42,6 +52,10 @@ const seconds = (fallback: number) =>
     })
     .transform((text) => Number(text ?? fallback) * 1000);
 const token = (example: string) => z.string({ error: `is not set; e.g. ${example}` });
+
+const dealOwner = /^(systemusers|teams)\(([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\)$/i;
+const dealOwnerForm =
+  'the user or team that owns a received deal whose account has no owner, systemusers(id) or teams(id); e.g. systemusers(6a3d0f5c-91f2-4c7e-8d52-0c9b7f1e2a34)';
 
 const schema = z.object({
   COSELL_RELAY_HOST: z.string().default('127.0.0.1'),
@@ -70,6 +84,17 @@ const schema = z.object({
   COSELL_SANDBOX_ROOT: z.string().optional(),
   COSELL_SIGNING_CERTIFICATES: z.string().optional(),
   COSELL_REFERRAL_LINK_BASE: origin('https://partner.microsoft.com').default('https://partner.microsoft.com'),
+  COSELL_DEAL_OWNER: z
+    .string({ error: `is not set; give ${dealOwnerForm}` })
+    .refine((text) => dealOwner.test(text), { error: `is not ${dealOwnerForm}` })
+    .transform((text): DealOwner => {
+      const [, set = '', id = ''] = dealOwner.exec(text.toLowerCase()) ?? [];
+      return { set: set === 'teams' ? 'teams' : 'systemusers', id };
+    }),
+  COSELL_NOTIFY: z
+    .enum(['on', 'off'], { error: 'is neither on nor off; e.g. on' })
+    .default('on')
+    .transform((text) => text === 'on'),
   COSELL_SWEEP_SECONDS: seconds(300),
   COSELL_POST_SECONDS: seconds(defaultTimes.post / 1000),
   COSELL_TAKE_OVER_SECONDS: seconds(defaultTimes.takeOver / 1000),
@@ -118,6 +143,8 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     },
     signing: { origin: set.COSELL_CERTIFICATE_ORIGIN, certificates },
     referralLinkBase: set.COSELL_REFERRAL_LINK_BASE,
+    dealOwner: set.COSELL_DEAL_OWNER,
+    notify: set.COSELL_NOTIFY,
     sweepMs: set.COSELL_SWEEP_SECONDS,
     times: {
       ...defaultTimes,

@@ -64,6 +64,7 @@ export function relayEnvironment(
     COSELL_WEBHOOK_HOST_URL: partnerCenter,
     COSELL_CERTIFICATE_ORIGIN: partnerCenter,
     COSELL_SANDBOX_ROOT: root,
+    COSELL_DEAL_OWNER: `systemusers(${userIds.seller})`,
     ...shortTimes,
   };
 }

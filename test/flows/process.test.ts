@@ -37,6 +37,7 @@ test('without its configuration it ends at once, naming every variable that it n
     'COSELL_PARTNER_CENTER_URL',
     'COSELL_PARTNER_CENTER_TOKEN',
     'COSELL_WEBHOOK_HOST_URL',
+    'COSELL_DEAL_OWNER',
   ]) {
     expect(text()).toContain(`  ${name} is`);
   }

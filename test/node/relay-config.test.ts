@@ -12,6 +12,7 @@ const local = {
   COSELL_PARTNER_CENTER_URL: 'http://127.0.0.1:4102',
   COSELL_PARTNER_CENTER_TOKEN: 'partner',
   COSELL_WEBHOOK_HOST_URL: 'http://127.0.0.1:4102',
+  COSELL_DEAL_OWNER: 'systemusers(6A3D0F5C-91F2-4C7E-8D52-0C9B7F1E2A34)',
 };
 
 function faultsOf(environment: Record<string, string | undefined>): readonly string[] {
@@ -30,6 +31,8 @@ test('on one machine the few settings without a default are enough', () => {
     port: 4100,
     address: undefined,
     referralLinkBase: 'https://partner.microsoft.com',
+    dealOwner: { set: 'systemusers', id: '6a3d0f5c-91f2-4c7e-8d52-0c9b7f1e2a34' },
+    notify: true,
     sweepMs: 300_000,
     timeoutMs: 60_000,
     times: { post: 20_000, takeOver: 600_000, overlap: 900_000 },
@@ -47,13 +50,16 @@ test('every fault is told at once, each naming its variable, those between two v
     COSELL_SWEEP_SECONDS: 'often',
     COSELL_TAKE_OVER_SECONDS: '70',
     COSELL_LOG_LEVEL: 'loud',
+    COSELL_NOTIFY: 'perhaps',
     COSELL_SANDBOX_ROOT: join('no', 'such', 'file.cer'),
   });
   expect(faults.map((fault) => fault.split(' ')[0]).sort()).toEqual([
     'COSELL_DATAVERSE_SECRET',
     'COSELL_DATAVERSE_TOKEN',
     'COSELL_DATAVERSE_TOKEN',
+    'COSELL_DEAL_OWNER',
     'COSELL_LOG_LEVEL',
+    'COSELL_NOTIFY',
     'COSELL_PARTNER_CENTER_TOKEN',
     'COSELL_PARTNER_CENTER_URL',
     'COSELL_RELAY_ADDRESS',
@@ -167,6 +173,25 @@ test.each([
     'COSELL_DATAVERSE_URL is not an address of the form https://contoso.crm4.dynamics.com',
   ]);
 });
+
+test('a team may own received deals too, and notifications can be switched off', () => {
+  const id = '00000000-0000-4000-8000-0000000000aa';
+  expect(readConfig({ ...local, COSELL_DEAL_OWNER: `teams(${id})`, COSELL_NOTIFY: 'off' })).toMatchObject({
+    dealOwner: { set: 'teams', id },
+    notify: false,
+  });
+});
+
+test.each([undefined, 'Adele', 'systemusers', 'queues(6a3d0f5c-91f2-4c7e-8d52-0c9b7f1e2a34)', 'teams(1)'])(
+  '%p is no owner of received deals, and the error says what is one',
+  (owner) => {
+    expect(faultsOf({ ...local, COSELL_DEAL_OWNER: owner })).toEqual([
+      expect.stringMatching(
+        /^COSELL_DEAL_OWNER is not .*systemusers\(id\) or teams\(id\); e\.g\. systemusers\([0-9a-f-]{36}\)$/,
+      ),
+    ]);
+  },
+);
 
 test('during a rotation two secrets hold, and no third', () => {
   const other = 'o'.repeat(32);

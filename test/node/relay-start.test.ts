@@ -23,6 +23,7 @@ async function start(answer: (request: HttpRequest) => HttpAnswer, sweepSeconds 
     COSELL_PARTNER_CENTER_URL: 'http://127.0.0.1:4102',
     COSELL_PARTNER_CENTER_TOKEN: 'partner',
     COSELL_WEBHOOK_HOST_URL: 'http://127.0.0.1:4102',
+    COSELL_DEAL_OWNER: 'systemusers(6a3d0f5c-91f2-4c7e-8d52-0c9b7f1e2a34)',
     COSELL_SWEEP_SECONDS: String(sweepSeconds),
   });
   relay = createRelay(config, {
