@@ -2,21 +2,14 @@ import type { Logger } from 'pino';
 import type { AddressInfo } from 'node:net';
 import type { Clock, NewId } from './clock';
 import type { Config } from './config';
+import { connect } from './connections';
+import { createEngine, told } from './engine';
 import { createIntake } from './intake';
 import { masked } from './masked';
 import { createMetrics } from './metrics';
 import { register } from './registration';
-import { createSweep } from './sweep';
-import { createSync } from './sync';
-import { createCaller } from './systems/caller';
-import { createOpportunities } from './systems/dataverse/opportunities';
-import { createRelayStates } from './systems/dataverse/relaystates';
-import { createGovernor } from './systems/governor';
-import { createReferrals } from './systems/partner-center/referrals';
-import { fixedToken } from './systems/tokens';
 import type { Transport } from './systems/transport';
 import { createSignatureCheck } from './webhooks/signature';
-import { createWork } from './work';
 
 export interface RelayParts {
   readonly clock: Clock;
@@ -34,9 +27,6 @@ export interface Relay {
   stop(): Promise<void>;
 }
 
-/** Calls at once to each system, POSTs among them, and opportunities worked on at once. */
-const CONCURRENCY = 8;
-const POSTS = 4;
 /** From the first sweep that failed to the next one; doubles up to the usual interval. */
 const RETRY_MS = 2_000;
 /** How often the registration of the webhook is looked at. */
@@ -48,81 +38,34 @@ const signer = { commonName: 'pcnotifications-dispatch.microsoft.com', organizat
 export function createRelay(config: Config, parts: RelayParts): Relay {
   const { clock, newId, random, transport, log } = parts;
   const metrics = createMetrics();
-  const callerTo = (system: string, base: string, token: string, headers: () => Record<string, string>) =>
-    createCaller({
-      base,
-      token: fixedToken(token),
-      transport,
-      clock,
-      random,
-      headers,
-      governor: createGovernor({ clock, concurrency: CONCURRENCY }),
-      ended: (method, end) => metrics.count('cosell_calls_total', { system, method, end }),
-    });
-
-  const dataverse = callerTo('dataverse', config.dataverse.url, config.dataverse.token, () => ({
-    'OData-MaxVersion': '4.0',
-    'OData-Version': '4.0',
-  }));
-  // Both ids are new for each call; `MS-RequestId`, which is not, comes with the calls that need it.
-  const tracing = () => ({ 'client-request-id': newId(), 'MS-CorrelationId': newId() });
-  const partnerCenter = callerTo('partner-center', config.partnerCenter.url, config.partnerCenter.token, tracing);
-  const webhookHost = callerTo('webhook-host', config.partnerCenter.webhookHost, config.partnerCenter.token, tracing);
-
-  let organization: string | undefined;
-  /** False until the sweep has seen that this environment is no copy; a hint until then is the first sweep's to find. */
-  let atHome = false;
-  let stopping = false;
-  const rows = createOpportunities({ caller: dataverse, overlap: config.times.overlap });
-  const opportunities = {
-    ...rows,
-    organization: async () => {
-      const answer = await rows.organization();
-      if (answer.kind === 'done') organization = answer.value;
-      return answer;
-    },
-  };
-  const referrals = createReferrals({ caller: partnerCenter, newId, posts: POSTS });
-  const sync = createSync({
-    opportunities,
-    referrals,
+  const connections = connect(config, {
     clock,
     newId,
     random,
-    times: config.times,
-    linkBase: config.referralLinkBase,
-    log: ({ level, what, reason, ...rest }) => log[level]({ ...rest, ...told(reason) }, what),
+    transport,
+    ended: (system, method, end) => metrics.count('cosell_calls_total', { system, method, end }),
   });
-  const work = createWork({
-    sync,
+  let stopping = false;
+  const { work, sweep, organization, atHome } = createEngine({
+    config,
+    connections,
     clock,
+    newId,
     random,
-    concurrency: CONCURRENCY,
-    ended: (opportunity, { outcome, reason }) => {
-      metrics.count('cosell_passes_total', { outcome });
-      log[outcome === 'failed' ? 'warn' : 'debug']({ opportunity, outcome, ...told(reason) }, 'pass ended');
-    },
-    failed: (key, error) => log.error({ key, err: error }, 'a pass broke off; it is tried again'),
+    log,
+    stopping: () => stopping,
+    ended: (_opportunity, { outcome }) => metrics.count('cosell_passes_total', { outcome }),
   });
   for (const name of ['waiting', 'running', 'later'] as const) {
     metrics.gauge(`cosell_lanes_${name}`, () => work.sizes()[name]);
   }
-  const sweep = createSweep({
-    opportunities,
-    referrals,
-    states: createRelayStates(dataverse),
-    clock,
-    atHome: (yes) => (atHome = yes),
-    overlap: config.times.overlap,
-    row: (id) => work.opportunity(id),
-    referral: (id) => work.referral(id),
-    stopping: () => stopping,
-    log: ({ level, what, reason }) => log[level](told(reason), what),
-  });
+  /** When both sides were last looked at without a failure, Unix seconds; 0 before the first time. */
+  let sweptAt = 0;
+  metrics.gauge('cosell_last_sweep_timestamp_seconds', () => sweptAt);
 
   let unready: string | undefined = 'The first sweep has not ended.';
   const app = createIntake({
-    dataverse: { secrets: config.dataverse.secrets, organization: () => organization },
+    dataverse: { secrets: config.dataverse.secrets, organization },
     signature: createSignatureCheck({
       transport,
       clock,
@@ -130,8 +73,8 @@ export function createRelay(config: Config, parts: RelayParts): Relay {
       trust: { ...signer, certificates: config.signing.certificates },
     }),
     // A person has just saved: that goes before what a sweep found.
-    opportunity: (id) => void (atHome && work.opportunity(id, { rowOnly: true, urgent: true })),
-    referral: (id) => void (atHome && work.referral(id, { urgent: true })),
+    opportunity: (id) => void (atHome() && work.opportunity(id, { rowOnly: true, urgent: true })),
+    referral: (id) => void (atHome() && work.referral(id, { urgent: true })),
     noted: (source, status) => metrics.count('cosell_notices_total', { source, status: String(status) }),
     unready: () => unready,
     metrics: metrics.text,
@@ -148,6 +91,7 @@ export function createRelay(config: Config, parts: RelayParts): Relay {
     const { failed } = await sweep().catch((error: unknown) => ({ failed: String(error) }));
     await announced;
     if (!stopping) unready = failed === undefined ? undefined : `The last sweep failed: ${masked(failed)}`;
+    if (failed === undefined) sweptAt = Math.floor(clock.now() / 1_000);
     metrics.count('cosell_sweeps_total', { end: failed === undefined ? 'done' : 'failed' });
     if (failed !== undefined && !stopping) log.warn(told(failed), 'the sweep failed; the next one tries again');
     // A relay that came up before the other systems is ready soon after them, and does not hammer one that stays down.
@@ -160,7 +104,7 @@ export function createRelay(config: Config, parts: RelayParts): Relay {
   let announceAt = -Infinity;
   const announce = async (): Promise<void> => {
     if (config.address === undefined || clock.now() < announceAt) return;
-    const end = await register(webhookHost, `${config.address}/webhooks/partner-center`);
+    const end = await register(connections.webhookHost, `${config.address}/webhooks/partner-center`);
     announceAt = end.kind === 'failed' ? -Infinity : clock.now() + ANNOUNCE_MS;
     if (end.kind === 'ours') log.info(`the webhook at Partner Center: ${end.what}`);
     if (end.kind === 'failed') {
@@ -193,6 +137,3 @@ export function createRelay(config: Config, parts: RelayParts): Relay {
     },
   };
 }
-
-/** A reason as it may stand in a log. */
-const told = (reason: string | undefined) => (reason === undefined ? {} : { reason: masked(reason) });

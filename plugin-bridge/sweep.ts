@@ -14,6 +14,8 @@ export interface SweepOptions {
   readonly atHome?: (yes: boolean) => void;
   /** How far the scan of referrals reaches behind its cursor, ms. */
   readonly overlap: number;
+  /** Looks at everything each time, whatever the memory says. */
+  readonly full?: boolean;
   /** Works on one record and tells how it ended; records run side by side as the queue allows. */
   readonly row: (opportunity: string) => Promise<End>;
   readonly referral: (referral: string) => Promise<End>;
@@ -139,7 +141,7 @@ export function createSweep(options: SweepOptions): Sweep {
       };
     }
     // A stamp of the future is the work of a clock that was wrong.
-    const full = Math.abs(options.clock.now() - memory.full) > FULL_MS;
+    const full = options.full === true || Math.abs(options.clock.now() - memory.full) > FULL_MS;
 
     const before = await leftOver(memory.left);
     const referrals = await referralsSince(memory, full);
