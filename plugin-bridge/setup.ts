@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { componentId, componentName, opportunity, secretHeader, stepIds } from '../model';
+import { componentId, componentName, secretHeader, stepIds } from '../model';
 import type { Clock } from './clock';
+import { definitionPath, endpointPath, readEndpoint, readKeyStatus, readStepsOff, readTracking } from './installed';
 import type { Call, Caller } from './systems/caller';
+import { apiPath, literal, query } from './systems/dataverse/wire';
 import type { Outcome } from './systems/outcome';
 import { bodyAs } from './systems/read';
 
@@ -20,130 +22,191 @@ export interface SetupOptions {
   readonly sellers: readonly string[];
   /** How long the alternate key's index may take, ms. */
   readonly keyDeadlineMs?: number;
+  /** Only looks, and tells what would be done. */
+  readonly dryRun?: boolean;
+  /** Told of each step as soon as it has ended. */
+  readonly ended?: (step: SetupStep) => void;
 }
 
-const api = '/api/data/v9.2';
+/** `already`: it was so before; `would`: a dry run found that it is not so; `done`: it was not so, and now is. */
+export interface SetupStep {
+  readonly what: string;
+  readonly state: 'done' | 'already' | 'would';
+}
+
+/** The step that failed, and what to do about it. */
+export class SetupError extends Error {
+  constructor(
+    readonly what: string,
+    readonly reason: string,
+  ) {
+    super(`Setup stopped at "${what}": ${reason}. Mend this and run setup again; what is done stays done.`);
+  }
+}
+
+interface Task {
+  readonly what: string;
+  /** Whether it is so already. Throws where it can be neither so nor brought. */
+  readonly isSo: () => Promise<boolean>;
+  readonly bring: () => Promise<void>;
+}
+
 const KEY_DEADLINE_MS = 600_000;
 const KEY_POLL_MS = 250;
 
-/** Does it all in order and tells what was done, a line each. Throws with the step that failed and what to do about it. */
+/** Does it all in order and tells what is so now, a line each. Throws a SetupError at the first step that fails. */
 export async function setup(options: SetupOptions): Promise<string[]> {
-  const { caller } = options;
-  const did: string[] = [];
-  const step = async (what: string, work: () => Promise<void>): Promise<void> => {
+  const tasks = tasksOf(options);
+  for (const { what, isSo, bring } of tasks) {
     try {
-      await work();
+      const already = await isSo();
+      if (!already && !options.dryRun) await bring();
+      options.ended?.({ what, state: already ? 'already' : options.dryRun ? 'would' : 'done' });
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new Error(`Setup stopped at "${what}": ${reason}. Mend this and run setup again; what is done stays done.`);
+      throw new SetupError(what, error instanceof Error ? error.message : String(error));
     }
-    did.push(what);
-  };
-
-  await step('the endpoint has the relay’s address and secret', async () => {
-    const settings = `<settings><setting name="${secretHeader}" value="${escapeXml(options.secret)}" /></settings>`;
-    const path = `${api}/serviceendpoints(${componentId.endpoint})`;
-    await send(caller, {
-      method: 'PATCH',
-      path,
-      headers: { 'If-Match': '*' },
-      body: { url: options.endpointUrl, authvalue: settings },
-    });
-  });
-  await step('the steps are on', async () => {
-    for (const id of stepIds) {
-      const path = `${api}/sdkmessageprocessingsteps(${id})`;
-      await send(caller, {
-        method: 'PATCH',
-        path,
-        headers: { 'If-Match': '*' },
-        body: { statecode: 0, statuscode: 1 },
-      });
-    }
-  });
-  await step(`the relay’s user has the role ${componentName.roleRelay}`, () =>
-    join(caller, options.relayUser, 'systemuserroles_association', 'roles', componentId.roleRelay),
-  );
-  await step(`the relay’s user is in the field security profile ${componentName.profile}`, async () => {
-    // An import matches a profile by its name, so its id may be another one here.
-    const filter = encodeURIComponent(`name eq '${componentName.profile}'`);
-    const path = `${api}/fieldsecurityprofiles?$select=fieldsecurityprofileid&$filter=${filter}`;
-    const { value } = await readAs(
-      caller,
-      path,
-      z.object({ value: z.array(z.object({ fieldsecurityprofileid: z.string() })) }),
-    );
-    const id = value[0]?.fieldsecurityprofileid;
-    if (!id) throw new Error(`there is no field security profile ${componentName.profile}; import the solution first`);
-    await join(caller, options.relayUser, 'systemuserprofiles_association', 'fieldsecurityprofiles', id);
-  });
-  for (const seller of options.sellers) {
-    await step(`user ${seller} has the role ${componentName.roleSeller}`, () =>
-      join(caller, seller, 'systemuserroles_association', 'roles', componentId.roleSeller),
-    );
   }
-  await step('change tracking of the opportunity is on', async () => {
-    const path = `${api}/EntityDefinitions(LogicalName='${opportunity.logicalName}')`;
-    const read = await readAs(
+  return tasks.map(({ what }) => what);
+}
+
+function tasksOf(options: SetupOptions): Task[] {
+  const { caller, relayUser } = options;
+  return [
+    {
+      what: 'the endpoint has the relay’s address and secret',
+      isSo: async () => {
+        if (value(await readEndpoint(caller)) === null) throw new Error(`${endpointPath} ${importFirst}`);
+        // The secret that is there cannot be read, so it is always written.
+        return false;
+      },
+      bring: () => {
+        const authvalue = `<settings><setting name="${secretHeader}" value="${escapeXml(options.secret)}" /></settings>`;
+        return change(caller, endpointPath, { url: options.endpointUrl, authvalue });
+      },
+    },
+    {
+      what: 'the steps are on',
+      isSo: async () => value(await readStepsOff(caller)).length === 0,
+      bring: async () => {
+        for (const id of stepIds) {
+          await change(caller, `${apiPath}/sdkmessageprocessingsteps(${id})`, { statecode: 0, statuscode: 1 });
+        }
+      },
+    },
+    joined(caller, `the relay’s user has the role ${componentName.roleRelay}`, relayUser, relayRole),
+    joined(
       caller,
-      `${path}?$select=ChangeTrackingEnabled`,
-      z.looseObject({ ChangeTrackingEnabled: z.boolean() }),
+      `the relay’s user is in the field security profile ${componentName.profile}`,
+      relayUser,
+      relayProfile,
+    ),
+    ...options.sellers.map((seller) =>
+      joined(caller, `user ${seller} has the role ${componentName.roleSeller}`, seller, sellerRole),
+    ),
+    {
+      what: 'change tracking of the opportunity is on',
+      isSo: async () => value(await readTracking(caller)),
+      bring: async () => {
+        // A definition is put back whole; what the caller does not know must come along as it was.
+        const whole = await readAs(caller, definitionPath, z.looseObject({}));
+        const headers = { 'MSCRM.MergeLabels': 'true' };
+        const body = { ...whole, ChangeTrackingEnabled: true };
+        await send(caller, { method: 'PUT', path: definitionPath, headers, body });
+      },
+    },
+    {
+      what: 'the alternate key on the referral identifier is active',
+      isSo: async () => (await keyStatus(caller)) === 'Active',
+      bring: () => keyBecomesActive(options),
+    },
+  ];
+}
+
+/** The state of the key's index; throws where it will never be active by itself. */
+async function keyStatus(caller: Caller): Promise<string> {
+  const status = value(await readKeyStatus(caller));
+  if (status === null) throw new Error(`the table has no key ${componentName.referralKey}; import the solution first`);
+  if (status === 'Failed')
+    throw new Error(
+      'its index could not be built: two opportunities carry the same referral identifier; empty one of them and reactivate the key',
     );
-    if (read.ChangeTrackingEnabled) return;
-    // A definition is put back whole; what the caller does not know must come along as it was.
-    const whole = await readAs(caller, path, z.looseObject({}));
-    const headers = { 'MSCRM.MergeLabels': 'true' };
-    await send(caller, { method: 'PUT', path, headers, body: { ...whole, ChangeTrackingEnabled: true } });
-  });
-  await step('the alternate key on the referral identifier is active', () => keyIsActive(options));
-  return did;
+  return status;
 }
 
 /** The index is built after the import; until it is active the key enforces nothing (learn.microsoft.com, "Work with alternate keys"). */
-async function keyIsActive({ caller, clock, keyDeadlineMs = KEY_DEADLINE_MS }: SetupOptions): Promise<void> {
-  const path = `${api}/EntityDefinitions(LogicalName='${opportunity.logicalName}')/Keys?$select=LogicalName,EntityKeyIndexStatus`;
-  const shape = z.object({ value: z.array(z.object({ LogicalName: z.string(), EntityKeyIndexStatus: z.string() })) });
+async function keyBecomesActive({ caller, clock, keyDeadlineMs = KEY_DEADLINE_MS }: SetupOptions): Promise<void> {
   const until = clock.now() + keyDeadlineMs;
   for (;;) {
-    const { value } = await readAs(caller, path, shape);
-    const status = value.find(({ LogicalName }) => LogicalName === componentName.referralKey)?.EntityKeyIndexStatus;
+    const status = await keyStatus(caller);
     if (status === 'Active') return;
-    if (status === undefined)
-      throw new Error(`the table has no key ${componentName.referralKey}; import the solution first`);
-    if (status === 'Failed')
-      throw new Error(
-        'its index could not be built: two opportunities carry the same referral identifier; empty one of them and reactivate the key',
-      );
     if (clock.now() >= until) throw new Error(`its index is still ${status}; wait until the platform has built it`);
     await new Promise<void>((resolve) => clock.after(KEY_POLL_MS, resolve));
   }
 }
 
-/** Gives a user a role or a profile, unless there already. */
-async function join(caller: Caller, user: string, association: string, set: string, id: string): Promise<void> {
-  const idColumn = set === 'roles' ? 'roleid' : 'fieldsecurityprofileid';
-  const path = `${api}/systemusers(${user})/${association}`;
-  const { value } = await readAs(
-    caller,
-    `${path}?$select=${idColumn}`,
-    z.object({ value: z.array(z.record(z.string(), z.unknown())) }),
-  );
-  if (value.some((row) => row[idColumn] === id)) return;
-  await send(caller, {
-    method: 'POST',
-    path: `${path}/$ref`,
-    body: { '@odata.id': `${caller.base}${api}/${set}(${id})` },
-  });
+/** Something that users are members of: how it is called on both ends, and how its id is found. */
+interface Group {
+  readonly association: string;
+  readonly set: string;
+  readonly idColumn: string;
+  readonly find: (caller: Caller) => Promise<string>;
 }
+
+const roleWith = (id: string): Group => ({
+  association: 'systemuserroles_association',
+  set: 'roles',
+  idColumn: 'roleid',
+  find: async () => id,
+});
+const relayRole = roleWith(componentId.roleRelay);
+const sellerRole = roleWith(componentId.roleSeller);
+const relayProfile: Group = {
+  association: 'systemuserprofiles_association',
+  set: 'fieldsecurityprofiles',
+  idColumn: 'fieldsecurityprofileid',
+  find: async (caller) => {
+    // An import matches a profile by its name, so its id may be another one here.
+    const search = query({ $select: 'fieldsecurityprofileid', $filter: `name eq ${literal(componentName.profile)}` });
+    const rows = await readAs(caller, `${apiPath}/fieldsecurityprofiles?${search}`, rowsShape);
+    const id = rows.value[0]?.['fieldsecurityprofileid'];
+    if (typeof id === 'string') return id;
+    throw new Error(`there is no field security profile ${componentName.profile}; import the solution first`);
+  },
+};
+
+const rowsShape = z.object({ value: z.array(z.record(z.string(), z.unknown())) });
+
+/** A user is in a group. */
+function joined(caller: Caller, what: string, user: string, group: Group): Task {
+  const path = `${apiPath}/systemusers(${user})/${group.association}`;
+  return {
+    what,
+    isSo: async () => {
+      const id = await group.find(caller);
+      const { value: rows } = await readAs(caller, `${path}?$select=${group.idColumn}`, rowsShape);
+      return rows.some((row) => row[group.idColumn] === id);
+    },
+    bring: async () => {
+      const id = await group.find(caller);
+      const body = { '@odata.id': `${caller.base}${apiPath}/${group.set}(${id})` };
+      await send(caller, { method: 'POST', path: `${path}/$ref`, body });
+    },
+  };
+}
+
+const importFirst = 'does not exist; import the solution first';
 
 async function readAs<T>(caller: Caller, path: string, shape: z.ZodType<T>): Promise<T> {
   return value(bodyAs(value(await caller.call({ method: 'GET', path })), shape));
 }
 
+/** Changes a row that is there. */
+const change = (caller: Caller, path: string, body: unknown): Promise<void> =>
+  send(caller, { method: 'PATCH', path, headers: { 'If-Match': '*' }, body });
+
 async function send(caller: Caller, call: Call): Promise<void> {
   const answer = await caller.call(call);
-  if (answer.kind === 'refused' && answer.status === 404)
-    throw new Error(`${call.path} does not exist; import the solution first`);
+  if (answer.kind === 'refused' && answer.status === 404) throw new Error(`${call.path} ${importFirst}`);
   value(answer);
 }
 
