@@ -3,11 +3,22 @@ import { type Choice, nameOf, referralStatus, syncStatus, valueOf } from '../../
 import { column, definitionOf } from '../../model/columns';
 import { fill } from '../../model/labels';
 import { auditTexts } from '../../model/texts/audit';
+import type { CardTextKey } from '../../model/texts/card';
 import { missingTexts } from '../../model/texts/missing';
+import { auditEntries, type AuditEntry, problemText } from './audit';
 import { type ConflictModel, conflictsOf } from './conflicts';
 import { columnOf, type PropertyName } from './properties';
 import { field, type Field, type Questions, questionsOf } from './questions';
 import { lacks } from './readiness';
+import {
+  answerOf,
+  answerStored,
+  answerUnsaved,
+  isReceived,
+  isWaiting,
+  type ReceivedModel,
+  receivedOf,
+} from './received';
 import type { Seen } from './session';
 import type { Watched } from './stored';
 import { type Words, wordsIn } from './words';
@@ -27,6 +38,8 @@ export interface CardModel {
   /** Why the connector could not sync, and when it tries again. */
   readonly problem: { readonly text: string; readonly nextTry?: string } | undefined;
   readonly notes: readonly string[];
+  /** A deal that Microsoft sent; undefined for one of our own. */
+  readonly received: ReceivedModel | undefined;
   /** What has to be filled in before the deal can be sent. */
   readonly missing: readonly string[];
   /** What the card could not look at. */
@@ -39,25 +52,17 @@ export interface CardModel {
   readonly referral: { readonly identifier?: Fact; readonly link?: string; readonly facts: readonly Fact[] };
   readonly audit: {
     readonly title: string;
-    readonly lines: readonly { readonly time?: string; readonly text: string }[];
+    readonly lines: readonly AuditEntry[];
   };
 }
 
 /** Only such an address is opened: the column is plain text, and a script in it would run as the seller. */
 const safeLink = (link: string | null): string | undefined => (link && /^https?:\/\//i.test(link) ? link : undefined);
 
-/** The relay writes each line as `yyyy-MM-dd HH:mm - text`, in UTC and newest first. */
-function auditLines(audit: string | null, words: Words): CardModel['audit']['lines'] {
-  const lines = (audit ?? '').split(/\r?\n/).filter((line) => line.trim() !== '');
-  return lines.map((line) => {
-    const parts = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d) - (.*)$/.exec(line);
-    return parts ? { time: words.time(`${parts[1]}T${parts[2]}:00Z`), text: parts[3]! } : { text: line };
-  });
-}
-
 function problemOf(data: CardData | undefined, words: Words): CardModel['problem'] {
-  if (typeof data?.problem?.text !== 'string') return undefined;
-  const { text, nextTry } = data.problem;
+  const text = problemText(data?.problem, words);
+  if (text === undefined) return undefined;
+  const nextTry = data?.problem?.nextTry;
   return {
     text,
     ...(typeof nextTry === 'string' ? { nextTry: words.say('card.retry', { time: words.time(nextTry) }) } : {}),
@@ -95,11 +100,27 @@ const sent: readonly Watched[] = ['products', 'estimatedValue', 'estimatedCloseD
 /** Whether the connector has something to do that the told status does not know of yet. */
 function onItsWay(told: StatusName, seen: Seen, data: CardData | undefined, linked: boolean): boolean {
   const { stored, touched, values } = seen;
+  if (isWaiting(seen, data) && answerOf(seen) && !answerUnsaved(seen)) {
+    // A question or a problem of another kind stays in sight, unless the answer was saved after it came up.
+    if (told === 'InSync' || told === 'NotShared' || answerStored(seen)) return true;
+  }
   if (told === 'NotShared') return seen.snapshot.seen.syncStatus && (stored.length > 0 || touched.length === 0);
   if (told === 'InSync') return linked && stored.some((name) => sent.indexOf(name) >= 0);
   if (told === 'Conflict') return stored.indexOf('conflictChoices') >= 0 && values.conflictChoices !== null;
   return told === 'NeedsAttention' && stored.length > 0 && Array.isArray(data?.missing) && data!.missing.length > 0;
 }
+
+/** What to say of a referral that is closed, by its status. */
+const closedTexts: Readonly<Record<string, CardTextKey>> = {
+  ClosedWon: 'card.closedWon',
+  ClosedLost: 'card.closedLost',
+  ClosedDeclined: 'card.closedDeclined',
+  ClosedExpired: 'card.closedExpired',
+  ClosedError: 'card.closedError',
+};
+
+/** A deal that was sent to us and never accepted asks nothing but the answer. */
+const neverAccepted: readonly (string | undefined)[] = ['ClosedDeclined', 'ClosedExpired', 'ClosedError'];
 
 /** The picture of the deal for the view: pure, from what the platform, the seller and the read records say. */
 export function cardModel(seen: Seen): CardModel {
@@ -107,14 +128,18 @@ export function cardModel(seen: Seen): CardModel {
   const words = wordsIn(snapshot.language);
   const data = readCardData(values.cardData);
   const on = values.syncWithPartnerCenter;
-  const linked = values.referralIdentifier !== null;
-  const closed = nameOf(referralStatus, values.referralStatus)?.indexOf('Closed') === 0;
+  const received = isReceived(seen, data);
+  const linked = values.referralIdentifier !== null || received;
+  const outcome = closedTexts[nameOf(referralStatus, values.referralStatus) ?? ''];
+  const closed = outcome !== undefined;
   const told: StatusName = nameOf(syncStatus, values.syncStatus) ?? 'NotShared';
   const attention = told === 'NeedsAttention';
   const missing = on && (attention || !linked) ? lacks(seen, attention ? data?.missing : undefined, !linked) : [];
   const nothingMissing = on && !closed && missing.length === 0;
   const name: StatusName = nothingMissing && onItsWay(told, seen, data, linked) ? 'Pending' : told;
   const unsaved = touched.length > 0 && seen.stored.length === 0;
+  // The panel says itself what the save does with the answer.
+  const onlyAnswer = touched.every((name) => name === 'sellerResponse' || name === 'responseReason');
   const known = seen.customer.state === 'read' && seen.contact.state !== 'reading' && seen.contact.state !== 'failed';
   const ready = nothingMissing && !linked && unsaved && known;
   const stopping = !on && linked && !closed && touched.indexOf('syncWithPartnerCenter') >= 0 && unsaved;
@@ -128,6 +153,8 @@ export function cardModel(seen: Seen): CardModel {
   }[name];
   const unreadable = (property: PropertyName, state: string) =>
     on && !linked && snapshot.seen[property] && state === 'failed';
+  const answerOnly =
+    received && (isWaiting(seen, data) || neverAccepted.indexOf(nameOf(referralStatus, values.referralStatus)) >= 0);
   const doubles = Array.isArray(data?.doubles) ? data.doubles : [];
 
   return {
@@ -140,7 +167,7 @@ export function cardModel(seen: Seen): CardModel {
     },
     problem: problemOf(data, words),
     notes: [
-      ...(closed ? [words.say('card.closed')] : []),
+      ...(outcome ? [words.say(outcome)] : []),
       ...doubles.map((id) => fill(words.label(auditTexts['audit.double']), { id })),
     ],
     missing: missing.map(({ key }) => words.label(missingTexts[key])),
@@ -152,12 +179,13 @@ export function cardModel(seen: Seen): CardModel {
     ],
     conflicts: conflictsOf(seen, data, words),
     mayChoose: snapshot.editable.conflictChoices,
-    questions: on ? questionsOf(seen, words) : undefined,
+    received: receivedOf(seen, data, words),
+    questions: on && !answerOnly ? questionsOf(seen, words) : undefined,
     hint:
-      unsaved && !closed && (on || linked) && !stopping && !(ready && name === 'NotShared')
+      unsaved && !onlyAnswer && !closed && (on || linked) && !stopping && !(ready && name === 'NotShared')
         ? words.say('card.hint')
         : undefined,
     referral: referralOf(seen, data, words),
-    audit: { title: words.label(definitionOf(column.audit).labels), lines: auditLines(values.audit, words) },
+    audit: { title: words.label(definitionOf(column.audit).labels), lines: auditEntries(values.audit, data, words) },
   };
 }

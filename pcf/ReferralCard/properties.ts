@@ -74,6 +74,8 @@ export type SellerProperty =
   | 'syncWithPartnerCenter'
   | 'microsoftHelp'
   | 'products'
+  | 'sellerResponse'
+  | 'responseReason'
   | 'conflictChoices'
   | 'notesToMicrosoft'
   | 'consentToShare'

@@ -1,6 +1,6 @@
 import type { CardData } from '../../model/carddata';
 import { type Missing, missing, type ReadinessInput } from '../../model/readiness';
-import { consent, nameOf } from '../../model/choices';
+import { consent, nameOf, sellerResponse } from '../../model/choices';
 import { missingTexts } from '../../model/texts/missing';
 import { columnOf, type PropertyName } from './properties';
 import type { Related, Row } from './related';
@@ -57,6 +57,12 @@ function judges({ snapshot, customer, contact }: Seen, columnName: string): bool
   return name !== 'account' || !unknown(customer);
 }
 
+/** Declining needs a reason; only what the relay found asks for it, since the panel asks a seller before. */
+const answerLacks = ({ values }: Seen, found: readonly Missing[]): readonly Missing[] =>
+  nameOf(sellerResponse, values.sellerResponse) === 'Decline' && !values.responseReason?.trim()
+    ? found.filter(({ key }) => key === 'missing.declineReason')
+    : [];
+
 /**
  * What the deal still lacks, as it stands in front of the seller. What the relay found counts only where the card
  * cannot judge by itself, so that a thing that was filled in since is not listed. `whole` asks for everything, otherwise
@@ -65,7 +71,7 @@ function judges({ snapshot, customer, contact }: Seen, columnName: string): bool
 export function lacks(seen: Seen, relayFound: CardData['missing'], whole: boolean): readonly Missing[] {
   // A relay of a later version may name things that this card has no words for.
   const found = (Array.isArray(relayFound) ? relayFound : []).filter((item) => item?.key in missingTexts);
-  const here = missing(input(seen)).filter(({ column }) => judges(seen, column));
+  const here = [...missing(input(seen)), ...answerLacks(seen, found)].filter(({ column }) => judges(seen, column));
   const there = found.filter(({ column }) => !judges(seen, column));
   if (whole) return [...here, ...there];
   const named = found.map(({ key }) => key);

@@ -15,6 +15,8 @@ export interface Seen {
   readonly touched: readonly SellerProperty[];
   /** What changed since the connector's last word and is saved: the connector has yet to answer to it. */
   readonly stored: readonly Watched[];
+  /** Unix ms, for what depends on the day. */
+  readonly now: number;
 }
 
 /** An answer younger than this is good enough when the form draws the card again (ms). */
@@ -123,6 +125,7 @@ export class Session {
       currency: this.currency.current,
       touched: Array.from(this.touched.keys()),
       stored: this.stored,
+      now: this.now(),
     };
   }
 

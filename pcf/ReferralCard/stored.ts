@@ -7,6 +7,8 @@ const watched = [
   'syncWithPartnerCenter',
   'microsoftHelp',
   'products',
+  'sellerResponse',
+  'responseReason',
   'conflictChoices',
   'notesToMicrosoft',
   'consentToShare',

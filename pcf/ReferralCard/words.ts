@@ -5,6 +5,7 @@ const locales: Readonly<Record<Language, string>> = { 1033: 'en-US', 1036: 'fr-F
 
 /** Texts, times and amounts in the seller's language. */
 export interface Words {
+  readonly language: Language;
   readonly locale: string;
   say(key: CardTextKey, values?: Readonly<Record<string, string | number>>): string;
   label(text: Labels): string;
@@ -12,6 +13,8 @@ export interface Words {
   time(iso: string): string;
   /** `yyyy-MM-dd…` in, the same day out wherever the seller sits. */
   day(iso: string): string;
+  /** How the language counts this number: `one` for 1 in English, for 0 and 1 in French, never in Japanese. */
+  plural(count: number): 'one' | 'other';
   /** `currency` is an ISO 4217 code, or undefined when it is not known. */
   amount(value: string, currency: string | undefined): string;
 }
@@ -24,12 +27,14 @@ const form = (iso: string, locale: string, options: Intl.DateTimeFormatOptions):
 export function wordsIn(language: Language): Words {
   const locale = locales[language];
   return {
+    language,
     locale,
     say: (key, values = {}) => fill(textIn(cardTexts[key], language), values),
     label: (text) => textIn(text, language),
     time: (iso) =>
       form(iso, locale, { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }),
     day: (iso) => form(iso.slice(0, 10), locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' }),
+    plural: (count) => (new Intl.PluralRules(locale).select(count) === 'one' ? 'one' : 'other'),
     amount: (value, currency) => {
       const number = Number(value);
       if (value.trim() === '' || !Number.isFinite(number)) return value;

@@ -5,6 +5,8 @@ import type { Actions } from './actions';
 import { Audit } from './Audit';
 import { Conflicts } from './Conflicts';
 import { Questions } from './Questions';
+import { useKeptFocus } from './keptFocus';
+import { Received } from './Received';
 import { Referral } from './Referral';
 import { Status } from './Status';
 import { stylesOf } from './styles';
@@ -13,11 +15,14 @@ import { Todo } from './Todo';
 /** The whole card, top to bottom: how it stands, what is asked of the seller, what is known, what happened. */
 export const Card = ({ model, actions, theme }: { model: CardModel; actions: Actions; theme: Theme }) => {
   const styles = React.useMemo(() => stylesOf(theme), [theme]);
-  const { words, questions, missing, unread, conflicts, referral, audit, hint } = model;
+  const root = React.useRef<HTMLDivElement>(null);
+  useKeptFocus(root);
+  const { words, received, questions, missing, unread, conflicts, referral, audit, hint } = model;
   return (
     <ThemeProvider theme={theme} applyTo="none">
-      <div className={styles.card} lang={words.locale}>
+      <div ref={root} tabIndex={-1} className={styles.card} lang={words.locale}>
         <Status model={model} actions={actions} styles={styles} />
+        {received && <Received received={received} words={words} actions={actions} styles={styles} />}
         {missing.length + unread.length > 0 && (
           <Todo title={words.say('card.missing')} missing={missing} unread={unread} styles={styles} />
         )}

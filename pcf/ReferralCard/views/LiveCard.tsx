@@ -20,7 +20,11 @@ export const LiveCard = ({ session, open }: { session: Session; open: (link: str
   }, [session]);
   React.useEffect(() => {
     // The seller comes back from another tab, where the account may have been filled in.
-    const back = () => session.refresh();
+    // Days may have passed, too.
+    const back = () => {
+      session.refresh();
+      draw();
+    };
     window.addEventListener('focus', back);
     return () => window.removeEventListener('focus', back);
   }, [session]);

@@ -80,6 +80,18 @@ export const stylesOf = (theme: Theme) =>
       minWidth: 0,
       selectors: { '& dt': { fontSize: 12, color: theme.palette.neutralSecondary }, '& dd': { margin: 0 } },
     },
+    /** Labelled facts inside a box, in the box's own ink. */
+    pairs: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      gap: '8px 32px',
+      margin: 0,
+      selectors: { '& dt': { fontSize: 12, lineHeight: 16 }, '& dd': { margin: 0, lineHeight: 20 } },
+    },
+    inked: [
+      { color: 'inherit', textDecoration: 'underline' },
+      { selectors: { '&:hover, &:active, &:focus, &:active:hover': { color: 'inherit' } } },
+    ],
     wide: { gridColumn: '1 / -1' },
     row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px' },
     values: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(180px, 100%), 1fr))', gap: 12 },

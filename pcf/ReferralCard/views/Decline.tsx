@@ -1,0 +1,63 @@
+import * as React from 'react';
+import { DefaultButton, type ITextField, PrimaryButton, TextField } from '@fluentui/react';
+import type { Words } from '../words';
+import type { Styles } from './styles';
+
+interface Props {
+  /** What to say when no reason is given. */
+  readonly needReason: string;
+  readonly maxLength: number;
+  readonly words: Words;
+  readonly styles: Styles;
+  readonly onConfirm: (reason: string) => void;
+  readonly onCancel: () => void;
+}
+
+/** Asks why, and says what a refusal does, before anything reaches the form. */
+export const Decline = ({ needReason, maxLength, words, styles, onConfirm, onCancel }: Props) => {
+  const [reason, setReason] = React.useState('');
+  const [refused, setRefused] = React.useState(false);
+  const field = React.useRef<ITextField>(null);
+  React.useEffect(() => field.current?.focus(), []);
+  const id = React.useRef(`cosell-${Math.random().toString(36).slice(2)}`).current;
+  const confirm = () => {
+    if (reason.trim() !== '') return onConfirm(reason.trim());
+    setRefused(true);
+    field.current?.focus();
+  };
+  return (
+    <div
+      role="group"
+      aria-label={words.say('card.declineConfirm')}
+      className={styles.column}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onCancel();
+      }}
+    >
+      <TextField
+        componentRef={field}
+        data-focus
+        label={words.say('card.declineReason')}
+        required
+        multiline
+        autoAdjustHeight
+        resizable={false}
+        rows={2}
+        maxLength={maxLength}
+        value={reason}
+        aria-describedby={id}
+        {...(refused && reason.trim() === '' ? { errorMessage: needReason } : {})}
+        onChange={(_event, typed = '') => setReason(typed)}
+      />
+      <p id={id} className={styles.text}>
+        {words.say('card.declineWarning')}
+      </p>
+      <div className={styles.row}>
+        <PrimaryButton text={words.say('card.declineConfirm')} onClick={confirm} />
+        <DefaultButton text={words.say('card.cancel')} onClick={onCancel} />
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,124 @@
+import * as React from 'react';
+import { DefaultButton, Link, PrimaryButton, useTheme } from '@fluentui/react';
+import { sellerResponse, valueOf } from '../../../model/choices';
+import type { ReceivedModel } from '../received';
+import type { Words } from '../words';
+import type { Actions } from './actions';
+import { Decline } from './Decline';
+import { useKeptFocus } from './keptFocus';
+import { type Styles, toneOf } from './styles';
+
+interface Props {
+  readonly received: ReceivedModel;
+  readonly words: Words;
+  readonly actions: Actions;
+  readonly styles: Styles;
+}
+
+/** What Microsoft sent: the message, the sender, the days left, and the seller's answer. */
+export const Received = ({ received, words, actions, styles }: Props) => {
+  const theme = useTheme();
+  const { message, sender, mail, deadline, ask, answer, mayUndo, labels, reasonLength } = received;
+  const [declining, setDeclining] = React.useState(false);
+  const section = React.useRef<HTMLElement>(null);
+  useKeptFocus(section);
+  const id = React.useRef(`cosell-${Math.random().toString(36).slice(2)}`).current;
+  // Where the keyboard goes back to when the question why is called off.
+  const [from, setFrom] = React.useState<'accept' | 'decline'>('accept');
+  const mark = (name: 'accept' | 'decline') => (from === name ? { 'data-focus': true } : {});
+  const asking = ask && declining && ask.mayDecline;
+  // An answer given elsewhere meanwhile ends the question, and it does not come back by itself.
+  React.useEffect(() => {
+    if (!ask) setDeclining(false);
+  }, [!ask]);
+  const respond = (name: 'Accept' | 'Decline' | undefined, reason: string | null) => {
+    // The reason goes first, so that the form never holds a refusal without one.
+    actions.set('responseReason', reason);
+    actions.set('sellerResponse', name ? valueOf(sellerResponse, name) : null);
+    setDeclining(false);
+    setFrom('accept');
+  };
+  const openDecline = () => {
+    setDeclining(true);
+    setFrom('decline');
+  };
+  return (
+    <section
+      ref={section}
+      tabIndex={-1}
+      aria-label={words.say('card.received')}
+      className={styles.box}
+      style={{ ...toneOf('Pending', theme), gap: 10 }}
+    >
+      <div className={styles.header}>
+        <p className={styles.title}>{words.say('card.received')}</p>
+        {deadline && (
+          <div className={styles.badge} style={toneOf(deadline.tone, theme)} data-deadline>
+            {deadline.text}
+          </div>
+        )}
+      </div>
+      {message && <div className={styles.value}>{message}</div>}
+      {(sender || mail || deadline) && (
+        <dl className={styles.pairs}>
+          {(sender || mail) && (
+            <div>
+              <dt>{words.say('card.sender')}</dt>
+              <dd>
+                {sender}
+                {sender && mail && <br />}
+                {mail &&
+                  (mail.link ? (
+                    <a href={mail.link} className={styles.inked}>
+                      {mail.text}
+                    </a>
+                  ) : (
+                    mail.text
+                  ))}
+              </dd>
+            </div>
+          )}
+          {deadline && (
+            <div>
+              <dt>{words.say('card.answerBy')}</dt>
+              <dd>{deadline.day}</dd>
+            </div>
+          )}
+        </dl>
+      )}
+      {deadline?.note && <p className={styles.text}>{deadline.note}</p>}
+      {answer && (
+        <div className={styles.column} style={{ gap: 6 }}>
+          <p id={id} className={styles.text}>
+            <strong>{answer.text}</strong>
+          </p>
+          {answer.reason && <div className={styles.value}>{answer.reason}</div>}
+        </div>
+      )}
+      {mayUndo && (
+        <div>
+          <Link data-focus aria-describedby={id} className={styles.inked} onClick={() => respond(undefined, null)}>
+            {words.say('card.undo')}
+          </Link>
+        </div>
+      )}
+      {asking ? (
+        <Decline
+          needReason={labels.needReason}
+          maxLength={reasonLength}
+          words={words}
+          styles={styles}
+          onConfirm={(reason) => respond('Decline', reason)}
+          onCancel={() => setDeclining(false)}
+        />
+      ) : (
+        ask && (
+          <div className={styles.row}>
+            <PrimaryButton {...mark('accept')} text={labels.accept} onClick={() => respond('Accept', null)} />
+            {ask.mayDecline && <DefaultButton {...mark('decline')} text={labels.decline} onClick={openDecline} />}
+          </div>
+        )
+      )}
+    </section>
+  );
+};
