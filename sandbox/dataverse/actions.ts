@@ -2,6 +2,7 @@
 import { badRequest, missingParameter, notImplemented } from './errors';
 import { type ImportRequest, importSolution } from './import';
 import { type Table, tableOf } from './metadata';
+import { sendAppNotification } from './notifications';
 import { type Json, jsonObject, readPayload } from './payload';
 import { type ApiRequest, json, noContent, type Reply, requireMethod } from './request';
 import { requireAccess, requirePrivilege } from './security';
@@ -15,6 +16,10 @@ type Operation = (call: Call, request: ApiRequest) => Reply;
 const operations: Readonly<Record<string, Operation>> = {
   WinOpportunity: (call, request) => closeOpportunity(call, request, 'WinOpportunity', 1),
   LoseOpportunity: (call, request) => closeOpportunity(call, request, 'LoseOpportunity', 2),
+  SendAppNotification: (call, request) => {
+    requireOutsideChangeSet(call, request, 'SendAppNotification');
+    return sendAppNotification(call, request);
+  },
   ImportSolution: (call, request) => {
     requireMethod(request, 'POST', 'ImportSolution');
     requirePrivilege(call, 'prvImportCustomization');
@@ -102,9 +107,7 @@ function importRequest(body: Json): ImportRequest {
  */
 function closeOpportunity(call: Call, request: ApiRequest, action: string, state: number): Reply {
   requireMethod(request, 'POST', action);
-  if (request.inChangeSet && !call.world.switches.actionsInChangeSets) {
-    throw badRequest(`The action '${action}' cannot be executed in a change set.`);
-  }
+  requireOutsideChangeSet(call, request, action);
   const body = jsonObject(request.body);
   const given = body['OpportunityClose'];
   if (typeof given !== 'object' || given === null) throw missingParameter('OpportunityClose', action);
@@ -137,6 +140,11 @@ function closeOpportunity(call: Call, request: ApiRequest, action: string, state
     actualclosedate: String(end).slice(0, 10),
   });
   return noContent();
+}
+
+function requireOutsideChangeSet(call: Call, request: ApiRequest, action: string): void {
+  if (!request.inChangeSet || call.world.switches.actionsInChangeSets) return;
+  throw badRequest(`The action '${action}' cannot be executed in a change set.`);
 }
 
 /** Clients send the lookup as a bind or as an object with the id; both are in the documentation's samples. */

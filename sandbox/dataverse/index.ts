@@ -5,6 +5,7 @@
 import type { Simulator } from '../simulator';
 import { type Asset, controlFile, type Form, forms, type View, views, webResource } from './assets';
 import { baseMetadata } from './baseTables';
+import { removeExpired } from './expiry';
 import type { Metadata } from './metadata';
 import { fillOrganization, organizationIds, userIds } from './organization';
 import { createRouter } from './router';
@@ -48,7 +49,7 @@ export interface Person {
   readonly privileges: ReadonlySet<string>;
   /** Sees every form, whichever roles it is meant for. */
   readonly administrator: boolean;
-  /** Language code of his settings; the sandbox's users have English. */
+  /** Language code of his settings, else that of the organisation. */
   readonly language: number;
 }
 
@@ -73,7 +74,10 @@ export function createDataverse(options: DataverseOptions): Dataverse {
   const router = createRouter(world, queue, tokens);
   return {
     handle: router.handle,
-    due: queue.due,
+    due(now) {
+      removeExpired(world, now);
+      return queue.due(now);
+    },
     nextDue: queue.nextDue,
     delivered: queue.delivered,
     webResource: (name) => webResource(world, name),
@@ -85,21 +89,32 @@ export function createDataverse(options: DataverseOptions): Dataverse {
   };
 }
 
-/** Bearer tokens of the sandbox, fixed and good on loopback only. */
-const tokens: Readonly<Record<string, string>> = userIds;
+/** Bearer tokens of the sandbox, fixed and good on loopback only; whoever is not named here cannot sign in. */
+const tokens: Readonly<Record<string, string>> = {
+  seller: userIds.seller,
+  admin: userIds.admin,
+  relay: userIds.relay,
+  reader: userIds.reader,
+};
 
 function personOf(world: World, userId: string | undefined): Person | undefined {
   const principal = userId === undefined ? undefined : world.principalOf(userId);
   const user = principal && world.store.get('systemuser', principal.id);
-  if (!principal || !user) return undefined;
+  if (!principal || principal.disabled || !user) return undefined;
   return {
     id: user.id,
     name: String(user.values['fullname']),
     roles: principal.roles,
     privileges: new Set(principal.privileges.keys()),
     administrator: principal.administrator,
-    language: 1033,
+    language: languageOf(world, user.id),
   };
+}
+
+/** 0 in the settings of a user means that he never chose a language. */
+function languageOf(world: World, userId: string): number {
+  const own = Number(world.store.get('usersettings', userId)?.values['uilanguageid'] ?? 0);
+  return own || Number(world.store.get('organization', world.organizationId)?.values['languagecode'] ?? 1033);
 }
 
 /** What the service says when it throttles or fails (learn.microsoft.com, "Service protection API limits"). */

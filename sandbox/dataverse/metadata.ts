@@ -13,11 +13,18 @@ export interface Option {
 /** What happens to a row when the row that its lookup names is deleted (learn.microsoft.com, "Table relationships"). */
 export type OnDelete = 'RemoveLink' | 'Cascade' | 'Restrict' | 'NoCascade';
 
+/** Which rows follow when the row that their lookup names gets another owner: all, the active ones, those of the same owner, none. */
+export type OnAssign = 'Cascade' | 'Active' | 'UserOwned' | 'NoCascade';
+
 export interface LookupTarget {
   readonly table: string;
   /** The name for `$expand` and `@odata.bind`; case-sensitive. */
   readonly navigation: string;
+  /** The schema name of the relationship, which is also the name of the way back; see relationships.ts when missing. */
+  readonly relationship?: string;
   readonly onDelete: OnDelete;
+  /** Missing means NoCascade. */
+  readonly onAssign?: OnAssign;
 }
 
 export type ColumnType =
@@ -85,6 +92,10 @@ export interface Table {
   readonly composed?: { readonly column: string; readonly from: readonly string[] };
   /** A column that says whether another one, which nobody may read, is filled. */
   readonly presence?: { readonly column: string; readonly of: string };
+  /** Rows that the platform deletes some seconds after they were made: the column that says how many, and how many when it is empty. */
+  readonly expires?: { readonly column: string; readonly otherwise: number };
+  /** The owner is whom the row is for: a user, never a team, and to make one for somebody else takes no right to assign. */
+  readonly ownerIsRecipient?: true;
   /** Whether steps may be registered on it, which is what an sdkmessagefilter row says. */
   readonly events: boolean;
   /** Not reachable over the Web API: rows that only the engine reads. */

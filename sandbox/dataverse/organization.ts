@@ -1,28 +1,10 @@
-/** What a fresh organisation holds: one business unit, four users, the base roles, currencies and messages. */
+/** What a fresh organisation holds: one business unit, its people and teams, the base roles, currencies and messages. */
+import { organizationIds, userIds } from './ids';
 import type { Metadata } from './metadata';
-import { administratorTemplate, levels, type Level, privilegeName, type Verb } from './security';
+import { grants, people, roles, settings, teamMembers, teamRoles, userRoles } from './people';
+import { levels } from './security';
 import type { Reference, Store, Value } from './store';
 import { stamp } from './world';
-
-/** Fixed ids, so that tests, pages and logs can name them. */
-export const organizationIds = {
-  organization: '4ef5b371-0000-4000-8000-000000000001',
-  businessUnit: '4ef5b371-0000-4000-8000-000000000010',
-  team: '4ef5b371-0000-4000-8000-000000000011',
-} as const;
-
-export const userIds = {
-  seller: '4ef5b371-0000-4000-8000-000000000101',
-  admin: '4ef5b371-0000-4000-8000-000000000102',
-  relay: '4ef5b371-0000-4000-8000-000000000103',
-  reader: '4ef5b371-0000-4000-8000-000000000104',
-} as const;
-
-export const roleIds = {
-  administrator: '4ef5b371-0000-4000-8000-000000000201',
-  salesperson: '4ef5b371-0000-4000-8000-000000000202',
-  reader: '4ef5b371-0000-4000-8000-000000000203',
-} as const;
 
 /** The documented ids of messages (learn.microsoft.com, "Use messages with the SDK for .NET"). */
 export const messageIds = {
@@ -81,7 +63,9 @@ export function fillOrganization(
   const unit = reference('businessunit', organizationIds.businessUnit);
   const active = { statecode: 0, statuscode: 1 };
   put('businessunit', organizationIds.businessUnit, { name });
-  put('team', organizationIds.team, { name, isdefault: true, teamtype: 0, businessunitid: unit });
+  const ownerTeam = { teamtype: 0, businessunitid: unit, administratorid: reference('systemuser', userIds.admin) };
+  put('team', organizationIds.team, { ...ownerTeam, name, isdefault: true });
+  put('team', organizationIds.partnerDesk, { ...ownerTeam, name: 'Partner Desk', isdefault: false });
   for (const [code, [currencyname, currencysymbol, currencyprecision, exchangerate]] of Object.entries(currencies)) {
     const values = { currencyname, isocurrencycode: code, currencysymbol, currencyprecision, exchangerate };
     put('transactioncurrency', currencyId(code as CurrencyCode), { ...values, ...active });
@@ -95,7 +79,8 @@ export function fillOrganization(
   });
   for (const [id, person] of Object.entries(people)) {
     const fullname = [person['firstname'], person['lastname']].join(' ').trim();
-    put('systemuser', id, { ...person, fullname, businessunitid: unit, isdisabled: false });
+    put('systemuser', id, { isdisabled: false, ...person, fullname, businessunitid: unit });
+    put('usersettings', id, { ...settings[id], paginglimit: 50, businessunitid: unit });
   }
   for (const [id, role] of Object.entries(roles)) {
     put('role', id, { name: role.name, businessunitid: unit, roletemplateid: role.template ?? null, ismanaged: false });
@@ -103,7 +88,12 @@ export function fillOrganization(
       put('roleprivileges', newId(), { roleid: reference('role', id), privilegename: privilege, depth: levels[level] });
     }
   }
-  for (const [user, role] of memberships) store.put('systemuserroles', `${user}|${role}`, { left: user, right: role });
+  const link = (intersect: string, pairs: readonly (readonly [string, string])[]): void => {
+    for (const [left, right] of pairs) store.put(intersect, `${left}|${right}`, { left, right });
+  };
+  link('systemuserroles', userRoles);
+  link('teamroles', teamRoles);
+  link('teammembership', teamMembers);
   for (const [message, id] of Object.entries(messageIds)) put('sdkmessage', id, { name: message });
   put('plugintype', webhookPluginType.id, { typename: webhookPluginType.name });
   for (const table of metadata.tables.values()) if (table.events) putFilters(store, newId, table.name);
@@ -123,104 +113,4 @@ export function putFilters(store: Store, newId: () => string, table: string): vo
   }
 }
 
-const people: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
-  [userIds.seller]: {
-    firstname: 'Adele',
-    lastname: 'Vance',
-    internalemailaddress: 'adele.vance@contoso.example',
-    domainname: 'adele.vance@contoso.example',
-    title: 'Account Executive',
-    address1_telephone1: '+49 30 5550 0142',
-    accessmode: 0,
-  },
-  [userIds.admin]: {
-    firstname: 'Megan',
-    lastname: 'Bowen',
-    internalemailaddress: 'megan.bowen@contoso.example',
-    domainname: 'megan.bowen@contoso.example',
-    title: 'System Administrator',
-    address1_telephone1: '+49 30 5550 0100',
-    accessmode: 0,
-  },
-  [userIds.relay]: {
-    firstname: '#',
-    lastname: 'Co-sell Relay',
-    internalemailaddress: 'relay@contoso.example',
-    applicationid: '4ef5b371-0000-4000-8000-0000000000aa',
-    accessmode: 4,
-  },
-  [userIds.reader]: {
-    firstname: 'Lee',
-    lastname: 'Gu',
-    internalemailaddress: 'lee.gu@contoso.example',
-    domainname: 'lee.gu@contoso.example',
-    title: 'Controller',
-    accessmode: 0,
-  },
-};
-
-type Grants = Readonly<Record<string, Partial<Record<Level, readonly Verb[]>>>>;
-
-/** Reading what every user of an app needs: the organisation, users, currencies, forms and views. */
-const everyone: Grants = Object.fromEntries(
-  [
-    'organization',
-    'businessunit',
-    'systemuser',
-    'team',
-    'transactioncurrency',
-    'role',
-    'systemform',
-    'savedquery',
-    'webresource',
-    'customcontrol',
-    'appmodule',
-  ].map((table) => [table, { Global: ['Read'] as const }]),
-);
-
-const ownSalesRows = { Basic: ['Write', 'Delete', 'Append', 'AppendTo', 'Assign', 'Share', 'Create'] } as const;
-
-const roles: Readonly<Record<string, { readonly name: string; readonly template?: string; readonly grants: Grants }>> =
-  {
-    [roleIds.administrator]: { name: 'System Administrator', template: administratorTemplate, grants: {} },
-    [roleIds.salesperson]: {
-      name: 'Salesperson',
-      grants: {
-        ...everyone,
-        transactioncurrency: { Global: ['Read', 'AppendTo'] },
-        account: { ...ownSalesRows, Global: ['Read'] },
-        contact: { ...ownSalesRows, Global: ['Read'] },
-        opportunity: { ...ownSalesRows, Local: ['Read'] },
-        opportunityclose: { Basic: ['Create', 'Read', 'Write', 'Append', 'AppendTo'] },
-      },
-    },
-    [roleIds.reader]: {
-      name: 'Sales Reader',
-      grants: {
-        ...everyone,
-        account: { Global: ['Read'] },
-        contact: { Global: ['Read'] },
-        opportunity: { Global: ['Read'] },
-      },
-    },
-  };
-
-function* grants(metadata: Metadata, given: Grants): Generator<readonly [string, Level]> {
-  const tables = Object.entries(given);
-  for (const [name, byLevel] of tables) {
-    const table = metadata.tables.get(name);
-    if (!table) throw new Error(`A base role names the unknown table ${name}.`);
-    for (const [level, given] of Object.entries(byLevel)) {
-      for (const verb of given) yield [privilegeName(verb, table), level as Level];
-    }
-  }
-  // Metadata is open to everyone who may use an app.
-  if (tables.length > 0)
-    for (const name of ['prvReadEntity', 'prvReadAttribute', 'prvReadOptionSet']) yield [name, 'Global'];
-}
-
-const memberships = [
-  [userIds.seller, roleIds.salesperson],
-  [userIds.admin, roleIds.administrator],
-  [userIds.reader, roleIds.reader],
-] as const;
+export { organizationIds, roleIds, userIds } from './ids';

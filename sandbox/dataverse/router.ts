@@ -4,6 +4,7 @@ import { handleOperation } from './actions';
 import { assetResponse } from './assets';
 import { type BatchDriver, handleBatch } from './batch';
 import { DataverseError, notImplemented, unknownSegment } from './errors';
+import { removeExpired } from './expiry';
 import { activateKeys } from './keys';
 import { handleMetadata } from './metadataApi';
 import { tableOfSet } from './metadata';
@@ -92,6 +93,7 @@ export function createRouter(world: World, queue: StepQueue, callers: Readonly<R
   return {
     handle(request, now) {
       activateKeys(world, now);
+      removeExpired(world, now);
       const asset = assetResponse(world, request);
       if (asset) return asset;
       let reply: Reply;

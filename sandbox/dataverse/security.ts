@@ -27,10 +27,14 @@ export const otherPrivileges = [
   'prvReadOptionSet',
   'prvReadCustomization',
   'prvActOnBehalfOfAnotherUser',
+  'prvSendAppNotification',
 ];
 
 export interface Principal {
   readonly id: string;
+  readonly kind: 'systemuser' | 'team';
+  /** A user who may not sign in any more; what he owns stays his. */
+  readonly disabled: boolean;
   readonly administrator: boolean;
   /** Ids, those of teams included. */
   readonly roles: readonly string[];
@@ -44,6 +48,7 @@ export interface Principal {
 
 const sources = [
   'systemuser',
+  'team',
   'systemuserroles',
   'teamroles',
   'teammembership',
@@ -60,26 +65,27 @@ const linked = (store: Store, intersect: string, from: 'left' | 'right', id: str
     .filter((row) => row.values[from] === id)
     .map((row) => String(row.values[from === 'left' ? 'right' : 'left']));
 
-/** Looks principals up, and keeps them until something that they are made of changes. */
-export function createPrincipals(store: Store): (userId: string) => Principal | undefined {
+/** Looks users and teams up, and keeps them until something that they are made of changes. */
+export function createPrincipals(store: Store): (id: string) => Principal | undefined {
   let revision = -1;
   let known = new Map<string, Principal>();
-  return (userId) => {
+  return (id) => {
     const current = store.revision(sources);
     if (current !== revision) known = new Map();
     revision = current;
-    const found = known.get(userId) ?? build(store, userId);
-    if (found) known.set(userId, found);
+    const found = known.get(id) ?? build(store, id);
+    if (found) known.set(id, found);
     return found;
   };
 }
 
 function build(store: Store, id: string): Principal | undefined {
   const user = store.get('systemuser', id);
-  if (!user || user.values['isdisabled'] === true) return undefined;
-  const teams = linked(store, 'teammembership', 'right', id);
+  const row = user ?? store.get('team', id);
+  if (!row) return undefined;
+  const teams = user ? linked(store, 'teammembership', 'right', id) : [];
   const of = (mine: string, theirs: string): string[] => [
-    ...linked(store, mine, 'left', id),
+    ...(user ? linked(store, mine, 'left', id) : linked(store, theirs, 'left', id)),
     ...teams.flatMap((team) => linked(store, theirs, 'left', team)),
   ];
   const roles = new Set(of('systemuserroles', 'teamroles'));
@@ -101,19 +107,22 @@ function build(store: Store, id: string): Principal | undefined {
     );
   return {
     id,
+    kind: user ? 'systemuser' : 'team',
+    disabled: row.values['isdisabled'] === true,
     administrator: [...roles].some(
       (role) => store.get('role', role)?.values['roletemplateid'] === administratorTemplate,
     ),
     roles: [...roles],
-    businessUnit: idOf(user.values['businessunitid']),
+    businessUnit: idOf(row.values['businessunitid']),
     teams,
     privileges,
     columns: { canread: allowed('canread'), cancreate: allowed('cancreate'), canupdate: allowed('canupdate') },
   };
 }
 
-/** A user without any role may do nothing at all, not even ask who he is. */
+/** A user who is disabled or without any role may do nothing at all, not even ask who he is. */
 export function requireRoles(principal: Principal): void {
+  if (principal.disabled) throw userDisabled(principal.id);
   if (principal.roles.length > 0) return;
   throw new DataverseError(
     403,
@@ -121,6 +130,13 @@ export function requireRoles(principal: Principal): void {
     `The user with id ${principal.id} has not been assigned any roles. They need at least one security role.`,
   );
 }
+
+export const userDisabled = (id: string): DataverseError =>
+  new DataverseError(
+    403,
+    '0x80040225',
+    `The specified user(Id = ${id}) is disabled. Consider enabling this user. Additional Details: isDisabled = True.`,
+  );
 
 export const privilegeName = (verb: Verb, table: Table): string => `prv${verb}${table.privilege}`;
 
@@ -137,7 +153,8 @@ export function requirePrivilege(call: Call, name: string, principal: Principal 
   throw new DataverseError(
     403,
     '0x80040220',
-    `Principal user (Id=${principal.id}, type=8, roleCount=${principal.roles.length}, ` +
+    `Principal ${principal.kind === 'team' ? 'team' : 'user'} (Id=${principal.id}, ` +
+      `type=${principal.kind === 'team' ? 9 : 8}, roleCount=${principal.roles.length}, ` +
       `privilegeCount=${principal.privileges.size}) is missing ${name} privilege.`,
   );
 }

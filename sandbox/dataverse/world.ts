@@ -12,16 +12,25 @@ export interface Switches {
   readonly winRaisesUpdate: boolean;
   /** A won or lost opportunity refuses every update but the one that reopens it (error 0x80040230). */
   readonly closedRowsReadOnly: boolean;
-  /** WinOpportunity and LoseOpportunity may stand in a change set. */
+  /** WinOpportunity, LoseOpportunity and SendAppNotification may stand in a change set. */
   readonly actionsInChangeSets: boolean;
   /** A batch in which something failed is answered with the status of the first failure instead of 200. */
   readonly batchFailsAsWhole: boolean;
+  /** To make a row for another owner takes Assign besides Create; "Create message privileges" names Create alone. */
+  readonly createForOthersNeedsAssign: boolean;
+  /**
+   * A disabled user is refused as the owner of a row. "Manage users" (learn.microsoft.com) says that rows may be assigned
+   * to one, so this is off by default; an organisation's own plug-ins often refuse it.
+   */
+  readonly disabledOwnersRefused: boolean;
 }
 export const defaultSwitches: Switches = {
   winRaisesUpdate: false,
   closedRowsReadOnly: false,
   actionsInChangeSets: true,
   batchFailsAsWhole: false,
+  createForOthersNeedsAssign: true,
+  disabledOwnersRefused: false,
 };
 
 /** Times in ms that the platform does not promise; short, so that a demonstration does not wait. */
@@ -51,7 +60,8 @@ export interface Change {
 export interface World {
   metadata: Metadata;
   readonly store: Store;
-  readonly principalOf: (userId: string) => Principal | undefined;
+  /** A user or a team by its id, a disabled user too. */
+  readonly principalOf: (id: string) => Principal | undefined;
   readonly switches: Switches;
   readonly timings: Timings;
   readonly newId: () => string;

@@ -3,6 +3,7 @@ import { alreadyExists, badRequest, DataverseError } from './errors';
 import { complete } from './completion';
 import { type Column, type Metadata, type Table, tableOf } from './metadata';
 import type { Assignments } from './payload';
+import { following, ownership, requireMakingForOthers } from './owners';
 import { privilegeName, reaches, requireAccess, requireColumn, requirePrivilege } from './security';
 import { initialState, nextState } from './states';
 import { isReference, type Reference, type Row, type Value, type Values } from './store';
@@ -37,6 +38,7 @@ export function createRow(call: Call, table: Table, given: Assignments): Row {
   requireRelated(call, table, given);
   const draft: Row = { id, version: 0, values };
   if (!reaches(call, level, table, draft)) requireAccess(call, 'Create', table, draft);
+  if (table.ownership === 'user') requireMakingForOthers(call, table, draft);
   const row = world.store.put(table.name, id, values);
   note(call, {
     message: 'Create',
@@ -69,14 +71,22 @@ export function updateRow(call: Call, table: Table, before: Row, given: Assignme
     Object.assign(values, ownership(call, table, given['ownerid']));
   }
   requireRelated(call, table, given);
-  return applyUpdate(
-    call,
-    table,
-    before,
-    given,
-    values,
-    columns.map((column) => column.name),
-  );
+  const names = columns.map((column) => column.name);
+  const after = applyUpdate(call, table, before, given, values, names);
+  if (given['ownerid']) assignFollowing(call, table, before, given['ownerid'], new Set([before.id]));
+  return after;
+}
+
+/** Gives the rows that go with this one to the new owner, who must be able to own each of them. */
+function assignFollowing(call: Call, table: Table, before: Row, owner: Value, done: Set<string>): void {
+  for (const { table: other, row } of [...following(call, table, before)]) {
+    if (done.has(row.id)) continue;
+    done.add(row.id);
+    const moment = { modifiedon: stamp(call.now), modifiedby: { table: 'systemuser', id: call.principal.id } };
+    const values = { ...row.values, ...moment, ...ownership(call, other, owner) };
+    applyUpdate(call, other, row, { ownerid: owner }, values, ['ownerid']);
+    assignFollowing(call, other, row, owner, done);
+  }
 }
 
 /** Writes checked values, and raises one Update for the ordinary columns and one for each that has its own message. */
@@ -110,10 +120,14 @@ export function deleteRow(call: Call, table: Table, row: Row): void {
   removeWithLinks(call, table, row);
 }
 
-function removeWithLinks(call: Call, table: Table, row: Row): void {
+function removeWithLinks(call: Call, table: Table, row: Row, under: ReadonlySet<string> = new Set()): void {
   const { store, metadata } = call.world;
+  // Rows may name each other in a circle; one whose removal is under way is not removed again.
+  const removing = new Set([...under, row.id]);
   for (const { owner, column, onDelete } of referencing(metadata, table.name)) {
-    for (const child of store.rows(owner.name)) {
+    for (const { id } of store.rows(owner.name)) {
+      const child = removing.has(id) ? undefined : store.get(owner.name, id);
+      if (!child) continue;
       const value = child.values[column.name];
       if (!isReference(value) || value.table !== table.name || value.id !== row.id) continue;
       if (onDelete === 'Restrict') {
@@ -123,7 +137,7 @@ function removeWithLinks(call: Call, table: Table, row: Row): void {
           `The ${table.name} cannot be deleted because a ${owner.name} (${child.id}) names it in '${column.name}'.`,
         );
       }
-      if (onDelete === 'Cascade') removeWithLinks(call, owner, child);
+      if (onDelete === 'Cascade') removeWithLinks(call, owner, child, removing);
       if (onDelete === 'RemoveLink') store.put(owner.name, child.id, { ...child.values, [column.name]: null });
     }
   }
@@ -158,17 +172,6 @@ const named = (table: Table, given: Assignments): Column[] =>
 
 const notSettable = (table: Table, column: Column): DataverseError =>
   badRequest(`The column '${column.name}' of '${table.name}' is set by the platform and cannot be written.`);
-
-/** The owner and what follows from it. The owner must be able to read such rows, else the platform refuses him. */
-function ownership(call: Call, table: Table, owner: Value): Assignments {
-  const { world } = call;
-  if (!isReference(owner)) throw badRequest(`The 'ownerid' of a '${table.name}' cannot be empty.`);
-  const user = owner.table === 'systemuser';
-  const principal = user ? world.principalOf(owner.id) : undefined;
-  if (principal && principal.id !== call.principal.id) requirePrivilege(call, privilegeName('Read', table), principal);
-  const unit = world.store.get(owner.table, owner.id)?.values['businessunitid'] ?? null;
-  return { ownerid: owner, owninguser: user ? owner : null, owningteam: user ? null : owner, owningbusinessunit: unit };
-}
 
 /** To set a lookup takes Append on the row's table and AppendTo on the table that it leads to. */
 function requireRelated(call: Call, table: Table, given: Assignments): void {

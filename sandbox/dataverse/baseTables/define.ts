@@ -1,5 +1,5 @@
 /** A short notation for base tables, so that the files beside this one read like the vendor's column lists. */
-import type { Column, ColumnType, LookupTarget, OnDelete, Option, Table } from '../metadata';
+import type { Column, ColumnType, LookupTarget, OnAssign, OnDelete, Option, Table } from '../metadata';
 import { labelsOf as label } from './translations';
 
 /** `Parent Account` of `parentaccountid`: the platform's own columns need a readable name, not an exact one. */
@@ -43,12 +43,18 @@ export const choice = (entries: Readonly<Record<number, string>>): ColumnType =>
 export const lookup = (
   target: string | Readonly<Record<string, string>>,
   onDelete: OnDelete = 'RemoveLink',
+  onAssign: OnAssign = 'NoCascade',
 ): ((navigation: string) => ColumnType) => {
   const entries: readonly (readonly [string | undefined, string])[] =
     typeof target === 'string' ? [[undefined, target]] : Object.entries(target);
   return (navigation) => ({
     kind: 'lookup',
-    targets: entries.map(([name, table]): LookupTarget => ({ table, navigation: name ?? navigation, onDelete })),
+    targets: entries.map(([name, table]): LookupTarget => ({
+      table,
+      navigation: name ?? navigation,
+      onDelete,
+      onAssign,
+    })),
   });
 };
 
@@ -71,6 +77,8 @@ interface TableEntry {
   readonly mirror?: Table['mirror'];
   readonly composed?: Table['composed'];
   readonly presence?: Table['presence'];
+  readonly expires?: Table['expires'];
+  readonly ownerIsRecipient?: true;
   readonly internal?: boolean;
 }
 
@@ -165,6 +173,8 @@ export function defineTable(entry: TableEntry): Table {
     ...(entry.mirror ? { mirror: entry.mirror } : {}),
     ...(entry.composed ? { composed: entry.composed } : {}),
     ...(entry.presence ? { presence: entry.presence } : {}),
+    ...(entry.expires ? { expires: entry.expires } : {}),
+    ...(entry.ownerIsRecipient ? { ownerIsRecipient: true } : {}),
     ...(entry.internal ? { internal: true } : {}),
   };
 }

@@ -2,6 +2,7 @@
 import type { Metadata, Table } from '../metadata';
 import { associations } from './associations';
 import * as events from './events';
+import * as notices from './notices';
 import * as people from './people';
 import * as platform from './platform';
 import * as sales from './sales';
@@ -9,6 +10,7 @@ import * as sales from './sales';
 const tables: Table[] = [
   ...Object.values(sales),
   ...Object.values(people),
+  ...Object.values(notices),
   ...Object.values(platform),
   ...Object.values(events),
 ];

@@ -1,5 +1,5 @@
 /** Organisation, users and what they may do. Columns: the pages of these tables on learn.microsoft.com. */
-import { boolean, choice, decimal, defineTable, id, integer, lookup, text } from './define';
+import { boolean, choice, decimal, defineTable, id, integer, lookup, memo, text } from './define';
 
 export const systemUser = defineTable({
   schemaName: 'SystemUser',
@@ -38,6 +38,8 @@ export const team = defineTable({
     ['Name', text(160)],
     ['IsDefault', boolean(), { initial: false }],
     ['TeamType', choice({ 0: 'Owner', 1: 'Access', 2: 'Security Group', 3: 'Office Group' }), { initial: 0 }],
+    ['Description', memo(2000)],
+    ['AdministratorId', lookup('systemuser', 'Restrict'), { label: 'Administrator' }],
     ['BusinessUnitId', lookup('businessunit', 'Restrict')],
   ],
 });

@@ -37,7 +37,9 @@ export const opportunity = defineTable({
     ['TransactionCurrencyId', lookup('transactioncurrency', 'Restrict'), { label: 'Currency' }],
     [
       'CustomerId',
-      lookup({ customerid_account: 'account', customerid_contact: 'contact' }),
+      // A deal belongs to its customer: it follows his owner and is deleted with him. Relationships
+      // opportunity_customer_accounts and opportunity_customer_contacts; those of the two lookups below only lose the link.
+      lookup({ customerid_account: 'account', customerid_contact: 'contact' }, 'Cascade', 'Cascade'),
       { required: 'required', label: 'Potential Customer' },
     ],
     ['ParentAccountId', lookup('account'), { label: 'Account' }],
@@ -77,7 +79,7 @@ export const account = defineTable({
     ['EMailAddress1', text(100, 'email'), { label: 'Email' }],
     ['Telephone1', text(50, 'phone'), { label: 'Main Phone' }],
     ['PrimaryContactId', lookup('contact')],
-    ['ParentAccountId', lookup('account')],
+    ['ParentAccountId', lookup('account', 'RemoveLink', 'Cascade')],
     ['TransactionCurrencyId', lookup('transactioncurrency', 'Restrict'), { label: 'Currency' }],
     ['Revenue', money(0, 1e14), { label: 'Annual Revenue' }],
     ['NumberOfEmployees', integer(0, 1e9)],
@@ -104,7 +106,7 @@ export const contact = defineTable({
     ['MobilePhone', text(50, 'phone')],
     [
       'ParentCustomerId',
-      lookup({ parentcustomerid_account: 'account', parentcustomerid_contact: 'contact' }),
+      lookup({ parentcustomerid_account: 'account', parentcustomerid_contact: 'contact' }, 'Cascade', 'Cascade'),
       { label: 'Company Name' },
     ],
     ['TransactionCurrencyId', lookup('transactioncurrency', 'Restrict'), { label: 'Currency' }],
@@ -128,7 +130,7 @@ export const opportunityClose = defineTable({
   columns: [
     ['Subject', text(200)],
     ['Description', memo(2000)],
-    ['OpportunityId', lookup('opportunity', 'Cascade')],
+    ['OpportunityId', lookup('opportunity', 'Cascade', 'Cascade')],
     ['ActualRevenue', money(0)],
     ['ActualEnd', datetime],
     ['TransactionCurrencyId', lookup('transactioncurrency', 'Restrict'), { label: 'Currency' }],
