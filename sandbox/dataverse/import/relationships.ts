@@ -1,10 +1,11 @@
-/** Relationships: they say where a lookup leads, under which name, and what happens when that row is deleted. */
-import type { Column, LookupTarget, OnDelete, Table } from '../metadata';
+/** Relationships: they say where a lookup leads, under which name, and what happens when that row is deleted or assigned. */
+import type { Column, LookupTarget, OnAssign, OnDelete, Table } from '../metadata';
 import { changeTable, type ImportContext, knownTable, metadataOf } from './context';
 import { refuse } from './refuse';
 import { attribute, child, children, type Element, required, textOf } from './xml';
 
 const cascades: readonly string[] = ['RemoveLink', 'Cascade', 'Restrict', 'NoCascade'];
+const assigns: readonly string[] = ['Cascade', 'Active', 'UserOwned', 'NoCascade'];
 
 export function importRelationships(context: ImportContext): void {
   const section = child(context.customizations, 'EntityRelationships');
@@ -40,10 +41,12 @@ function importRelationship(context: ImportContext, element: Element): void {
 function targetOf(element: Element, column: Column, target: Table, who: string): LookupTarget {
   const onDelete = textOf(element, 'CascadeDelete') ?? 'RemoveLink';
   if (!cascades.includes(onDelete)) refuse(`${who} has the CascadeDelete '${onDelete}'`);
+  const onAssign = textOf(element, 'CascadeAssign') ?? 'NoCascade';
+  if (!assigns.includes(onAssign)) refuse(`${who} has the CascadeAssign '${onAssign}'`);
   const roles = children(child(element, 'EntityRelationshipRoles'), 'EntityRelationshipRole');
   const referencing = roles.find((role) => textOf(role, 'RelationshipRoleType') === '1');
   const navigation = textOf(referencing, 'NavigationPropertyName') ?? column.schemaName;
-  return { table: target.name, navigation, onDelete: onDelete as OnDelete };
+  return { table: target.name, navigation, onDelete: onDelete as OnDelete, onAssign: onAssign as OnAssign };
 }
 
 function withTarget(table: Table, column: Column, target: LookupTarget): Table {
