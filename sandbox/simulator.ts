@@ -33,7 +33,10 @@ export interface DeliveryResult {
 }
 
 export interface Simulator {
-  /** Answers one request. `now` is Unix time in ms; state changes only here and in `delivered`. */
+  /**
+   * Answers one request. `now` is Unix time in ms. State changes only here, in `delivered`, and in `due` where time alone
+   * ends something.
+   */
   handle(request: SimulatedRequest, now: number): SimulatedResponse;
   /** The deliveries whose time has come. Each is handed out once; `delivered` decides whether it is tried again. */
   due(now: number): Delivery[];

@@ -6,6 +6,7 @@ import { listReferrals } from './list';
 import { patchReferral } from './patch';
 import type { Referral } from './referral';
 import { json, Refusal } from './refusal';
+import { sendReferral } from './send';
 import { isMicrosofts, type Caller, type Service } from './service';
 
 /** Answers a request under `/v1.0/`. Throws a Refusal. */
@@ -14,13 +15,11 @@ export function createReferralsApi(service: Service) {
   const answered = new Map<string, SimulatedResponse>();
 
   const post = (request: SimulatedRequest, caller: Caller, now: number): SimulatedResponse => {
-    if (caller === 'microsoft') {
-      throw new Refusal(403, 'accessDenied', 'Only the partner creates referrals here.', 'referral');
-    }
     const requestId = service.switches.idempotentPost ? request.headers['ms-requestid'] : undefined;
     const before = requestId === undefined ? undefined : answered.get(requestId);
     if (before) return before;
-    const referral = createReferral(service, readJson(request), now);
+    const create = caller === 'microsoft' ? sendReferral : createReferral;
+    const referral = create(service, readJson(request), now);
     const response = json(201, referral, { ETag: referral.eTag });
     if (requestId !== undefined) answered.set(requestId, response);
     return response;
@@ -55,8 +54,11 @@ export function createReferralsApi(service: Service) {
   };
 }
 
-function find({ store, partner }: Service, caller: Caller, id: string): Referral {
+function find({ store, partner, hidden }: Service, caller: Caller, id: string): Referral {
   const referral = store.get(id);
+  if (caller === 'partner' && hidden.has(id)) {
+    throw new Refusal(403, 'accessDenied', `The caller may not see the referral ${id}.`, 'referral');
+  }
   const visible =
     referral && (caller === 'microsoft' || isMicrosofts(referral) || referral.organizationId === partner.id);
   if (!visible) throw new Refusal(404, 'itemNotFound', `There is no referral ${id} in this tenant.`, 'referral');

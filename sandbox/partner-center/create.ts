@@ -2,15 +2,16 @@
  * POST of a referral (learn.microsoft.com, "Create a referral"). A shared deal takes two: the partner's own, then one
  * with its `engagementId` and the target `msft`, which becomes Microsoft's referral of the engagement.
  */
-import { microsoftOrganization, referralsPath } from '../../model';
+import { microsoftOrganization } from '../../model';
 import { withWireNames } from './names';
-import type { Referral, ReferralBody } from './referral';
+import type { Referral } from './referral';
+import { answerDue } from './expiry';
 import { refuseField } from './refusal';
 import { judge } from './rules';
+import { linksOf } from './links';
+import { stored } from './save';
 import { isMicrosofts, type Service } from './service';
-
-/** Both sides have fourteen days to answer ("Manage co-sell opportunities"). */
-const ANSWER_MS_MAX = 14 * 24 * 60 * 60 * 1_000;
+import { isClosed, outcomes } from './status';
 
 /** Makes the referral, stores it and raises its notice. Throws a Refusal. */
 export function createReferral(service: Service, sent: unknown, now: number): Referral {
@@ -32,27 +33,21 @@ export function createReferral(service: Service, sent: unknown, now: number): Re
     engagementId,
     organizationId: forMicrosoft ? microsoftOrganization : service.partner.id,
     organizationName: forMicrosoft ? 'Microsoft' : service.partner.name,
-    ...stored(body, service),
+    ...body,
+    details: stored(body.details, service),
     externalReferenceId: kept,
     createdDateTime: dateTime,
     updatedDateTime: dateTime,
     // Whatever status was sent: the partner's own deal starts accepted, an invitation waits for its answer.
-    expirationDateTime: forMicrosoft ? new Date(now + ANSWER_MS_MAX).toISOString().replace('Z', '0000Z') : null,
+    expirationDateTime: forMicrosoft ? answerDue(now) : null,
     acceptedDateTime: forMicrosoft ? null : dateTime,
     closedDateTime: null,
-    status: forMicrosoft ? 'New' : 'Active',
-    substatus: forMicrosoft ? 'Pending' : 'Accepted',
+    ...(forMicrosoft ? { status: 'New', substatus: 'Pending' } : outcomes.accept),
     direction: forMicrosoft ? 'Incoming' : 'Outgoing',
     ...(forMicrosoft && { inviteContext: { ...body.inviteContext, invitedBy: inviter(service) } }),
     trackingInfo: { microsoftMsxId: null },
     eTag,
-    links: {
-      relatedReferrals: {
-        uri: `${service.url()}${referralsPath}?$filter=engagementId eq '${engagementId}'`,
-        method: 'GET',
-      },
-      self: { uri: `${service.url()}${referralsPath}/${id}`, method: 'GET' },
-    },
+    links: linksOf(service, { id, engagementId }),
   };
   service.store.put(referral, now);
   service.notices.raise(referral, 'created', now);
@@ -75,17 +70,5 @@ function judgeInvitation({ store }: Service, engagement: unknown): void {
     .all()
     .find((referral) => referral.engagementId === String(engagement).toLowerCase() && !isMicrosofts(referral));
   if (!own) throw refuseField('engagementId', `engagementId ${String(engagement)} names no engagement of this partner`);
-  if (own.status === 'Closed') throw refuseField('engagementId', 'engagementId names a deal that is closed');
-}
-
-/** The content as this service stores it; the switches may cut or round without a word. */
-export function stored(body: ReferralBody, { switches }: Pick<Service, 'switches'>): ReferralBody {
-  const { notes, dealValue } = body.details;
-  const places = switches.dealValueDecimals;
-  const details = {
-    ...body.details,
-    notes: notes?.slice(0, switches.notesLengthMax) ?? null,
-    dealValue: places === undefined ? dealValue : Number(dealValue.toFixed(places)),
-  };
-  return { ...body, details };
+  if (isClosed(own)) throw refuseField('engagementId', 'engagementId names a deal that is closed');
 }

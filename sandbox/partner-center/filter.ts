@@ -21,7 +21,7 @@ const properties: Readonly<Record<string, Read>> = {
   qualification: ({ qualification }) => qualification,
   type: ({ type }) => type,
   direction: ({ direction }) => direction,
-  'customerProfile/address/country': ({ customerProfile }) => customerProfile.address.country,
+  'customerProfile/address/country': ({ customerProfile }) => customerProfile.address?.country,
 };
 
 const dates: Readonly<Record<string, Read>> = {
@@ -67,7 +67,7 @@ function compile(token: Token, readers: Readonly<Record<string, Read>>): Filter 
   const email = TEAM_EMAIL.exec(token.raw.trim())?.[2];
   if (email !== undefined) {
     const wanted = unquote(email).toLowerCase();
-    return { matches: ({ team }) => team.some((member) => member.email.toLowerCase() === wanted) };
+    return { matches: ({ team }) => team.some((member) => member.email?.toLowerCase() === wanted) };
   }
   return compileComparison(token, readers);
 }

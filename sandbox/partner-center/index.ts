@@ -1,12 +1,14 @@
 /**
  * The simulated Partner Center: the referrals service, the webhook host, its certificates and its pages, as one pure
  * state machine. What the vendor does not document is a switch (`switches.ts`). Not simulated: leads of the
- * marketplace, deal registrations, the fourteen-day expiry, roles narrower than Referrals admin, `$expand`.
+ * marketplace, deal registrations, roles narrower than Referrals admin but for what `hidden.ts` hides, `$expand`.
  */
 import { microsoftOrganization } from '../../model';
 import type { SimulatedRequest, SimulatedResponse, Simulator } from '../simulator';
 import { createReferralsApi } from './api';
 import { leafPath, rootPath, type Certificates } from './certificates';
+import { expire, nextExpiry } from './expiry';
+import { createHidden, hiddenPath } from './hidden';
 import { createNotices } from './notices';
 import { createPages } from './pages/pages';
 import type { Referral } from './referral';
@@ -45,7 +47,8 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
   const ownOf = (engagementId: string) =>
     store.all().find((own) => own.engagementId === engagementId && own.organizationId !== microsoftOrganization);
   const notices = createNotices({ switches, sign, ownOf, certificateUrl: () => `${url()}${leafPath}` });
-  const service: Service = { store, switches, notices, partner, newId, url };
+  const hidden = createHidden();
+  const service: Service = { store, switches, notices, hidden, partner, newId, url };
   const referrals = createReferralsApi(service);
   const webhooks = createRegistration({ notices, newId, partnerId: partner.id });
   const pages = createPages(service);
@@ -59,11 +62,13 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
     }
     const certificate = path === leafPath ? certificates?.leaf : path === rootPath ? certificates?.root : undefined;
     if (certificate) return { status: 200, headers: { 'Content-Type': 'application/pkix-cert' }, body: certificate };
-    return pages(request) ?? json(404, { error: `The simulated Partner Center has no page ${path}.` });
+    if (path === hiddenPath) return hidden.handle(request);
+    return pages(request, now) ?? json(404, { error: `The simulated Partner Center has no page ${path}.` });
   };
 
   return {
     handle(request, now) {
+      expire(service, now);
       try {
         return traced(route(request, now), request, newId);
       } catch (error) {
@@ -71,8 +76,14 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
         throw error;
       }
     },
-    due: (now) => notices.due(now),
-    nextDue: () => notices.nextDue(),
+    due(now) {
+      expire(service, now);
+      return notices.due(now);
+    },
+    nextDue() {
+      const times = [notices.nextDue(), nextExpiry(service)].filter((time) => time !== undefined);
+      return times.length > 0 ? Math.min(...times) : undefined;
+    },
     delivered: (result, now) => notices.delivered(result, now),
     referrals: () => store.all(),
     offline: () => notices.offline(),

@@ -23,14 +23,16 @@ export interface Page {
 
 /** Answers a list request; `search` is the query string. Throws a Refusal that names the option which is not taken. */
 export function listReferrals(service: Service, caller: Caller, search: string, now: number): Page {
-  const { store, switches, url } = service;
+  const { store, switches, url, hidden } = service;
   const query = readQuery(new URLSearchParams(search));
   const filter = query.filter === undefined ? undefined : readFilter(query.filter, switches.filtersExternalReferenceId);
   // A partner sees Microsoft's referral of its own engagements only when it asks for an engagement (observed).
-  const seesMicrosofts = caller === 'microsoft' || filter?.engagementId !== undefined;
+  const seesMicrosofts = filter?.engagementId !== undefined;
+  const sees = (referral: Referral) =>
+    caller === 'microsoft' || ((seesMicrosofts || !isMicrosofts(referral)) && !hidden.has(referral.id));
   const found = store
     .listedAt(now - switches.listLagMs)
-    .filter((referral) => (seesMicrosofts || !isMicrosofts(referral)) && (filter?.matches(referral) ?? true))
+    .filter((referral) => sees(referral) && (filter?.matches(referral) ?? true))
     .sort(comparator(query.orderby));
 
   const size = Math.min(switches.pageSize, query.top ?? Infinity);

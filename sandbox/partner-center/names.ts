@@ -2,13 +2,13 @@
  * Property names in their spelling on the wire. The service reads them in any case: the documented create samples mix
  * `ConsentToContact` with `consentToShareReferralWithMicrosoftSellers` ("Create a referral").
  */
-const names = `addressLine1 addressLine2 additionalRequirements address assistanceRequestCode attributes campaignId city
-closingDateTime consent consentToContact consentToMicrosoftToContactSpecificPartners
+const names = `acceptedDateTime addressLine1 addressLine2 additionalRequirements address assistanceRequestCode attributes campaignId city
+closedDateTime closingDateTime consent consentToContact consentToMicrosoftToContactSpecificPartners
 consentToShareReferralWithMicrosoftSellers consentToToShareInfoWithOthers contactPreference country currency
-customerAction customerProfile customerRequestedContact dealValue details disableNotifications email engagementId
-externalReferenceId firstName id ids industries inviteContext invitedBy iot lastName locale name notes organizationId
+customerAction customerProfile customerRequestedContact dealValue details direction disableNotifications email engagementId
+expirationDateTime externalReferenceId firstName id ids industries inviteContext invitedBy iot lastName locale microsoftMsxId name notes organizationId
 organizationName phoneNumber postalCode products profileType publisherName qualification referralProgram region
-requirements salesStage services size solutions solutionType state status statusReason substatus target team title type`;
+requirements salesStage services size solutions solutionType state status statusReason substatus target team title trackingInfo type`;
 
 const spelling = new Map(names.split(/\s+/).map((name) => [name.toLowerCase(), name]));
 

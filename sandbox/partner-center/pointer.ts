@@ -56,14 +56,19 @@ function readOperation(entry: unknown, index: number, allowed: readonly string[]
 }
 
 /** Changes a copy that the caller owns; `-` at the end of a path appends. */
-export function applyOperation(content: Record<string, unknown>, { path, value }: Operation): void {
+export function applyOperation(content: object, { path, value }: Operation): void {
   const names = path.split('/').slice(1);
   const last = names.pop() ?? '';
-  let holder = content;
+  let holder = content as Record<string, unknown>;
   const [listName] = last === '-' ? names.splice(-1) : [];
   for (const name of names) holder = (holder[name] ??= {}) as Record<string, unknown>;
   if (listName === undefined) holder[last] = value;
   else holder[listName] = [...((holder[listName] as unknown[] | undefined) ?? []), value];
+}
+
+/** What stands at a place, or undefined when nothing does. */
+export function valueAt(content: object, names: readonly string[]): unknown {
+  return names.reduce<unknown>((inner, name) => (inner as Record<string, unknown> | null | undefined)?.[name], content);
 }
 
 function refusePatch(target: string, message: string): Refusal {

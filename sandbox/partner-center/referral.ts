@@ -1,139 +1,76 @@
 /**
- * A referral as the service keeps it, and the rules for what callers may put into it.
- * Shape: learn.microsoft.com, "Referral resources"; business rules: "Manage co-sell opportunities" and "Bulk operations".
+ * A referral as the service keeps and sends it (learn.microsoft.com, "Referral resources"). What a partner posts has been
+ * judged (`body.ts`); what Microsoft sends is kept as it came (`send.ts`), so texts may be missing or say anything.
  */
-import { z } from 'zod';
-import { isSolutionId, microsoftHelp, purchaseIntent } from '../../model';
 
-const required = z.string().trim().min(1);
-const optional = z.string().nullable().optional();
+type Text = string | null;
 
-const member = z.object({
-  firstName: required,
-  lastName: required,
-  phoneNumber: required,
-  email: z.string().regex(/^[^@\s]+@[^@\s]+$/, 'must be an e-mail address'),
-  title: optional,
-  contactPreference: z.object({ locale: optional, disableNotifications: z.boolean().optional() }).optional(),
-});
+export interface Person {
+  readonly firstName?: Text;
+  readonly lastName?: Text;
+  readonly phoneNumber?: Text;
+  readonly email?: Text;
+  readonly title?: Text;
+}
 
-const contact = z.object({
-  firstName: optional,
-  lastName: optional,
-  phoneNumber: optional,
-  email: optional,
-  title: optional,
-  contactPreference: z.object({ locale: optional, disableNotifications: z.boolean().optional() }).optional(),
-});
+export interface Address {
+  readonly addressLine1?: Text;
+  readonly addressLine2?: Text;
+  readonly city?: Text;
+  readonly state?: Text;
+  readonly postalCode?: Text;
+  readonly country?: Text;
+  readonly region?: Text;
+}
 
-const address = z.object({
-  addressLine1: required,
-  addressLine2: optional,
-  city: required,
-  state: optional,
-  postalCode: optional,
-  country: z.string().regex(/^[A-Za-z]{2}$/, 'must be a country code of two letters (ISO 3166)'),
-  region: optional,
-});
+export interface Solution {
+  readonly id: string;
+  readonly name?: Text;
+  readonly type?: string;
+}
 
-const solution = z
-  .object({
-    id: required,
-    name: optional,
-    type: z.enum(['None', 'Category', 'Name']).optional(),
-    publisherName: optional,
-    solutionType: optional,
-  })
-  // A category is one of a fixed list of words; every other id names a solution of the catalogue.
-  .refine(({ id, type }) => (type === 'Category' ? /^\w+$/.test(id) : isSolutionId(id)), {
-    path: ['id'],
-    error: 'must be a solution id such as SOL-12345-ABC, or a GUID',
-  });
+export interface Attribute {
+  readonly id: string;
+  readonly type: string;
+}
 
-const decimal = z
-  .union([z.number(), z.string().regex(/^\d+(\.\d+)?$/)], { error: 'must be a number' })
-  .transform(Number)
-  .refine((value) => value > 0, { error: 'must be greater than 0' });
+export interface CustomerProfile {
+  readonly name?: Text;
+  readonly address?: Address | null;
+  readonly size?: Text;
+  readonly team?: readonly Person[] | null;
+  /** `profileType` is `Duns` or `External`. */
+  readonly ids?: readonly { readonly profileType: string; readonly id: string }[] | null;
+}
 
-const dateTime = z
-  .string()
-  .refine((text) => /^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(Date.parse(text)), {
-    error: 'must be a date and time (ISO 8601)',
-  })
-  .transform((text) => new Date(text).toISOString().replace('.000Z', 'Z'));
+export interface Details {
+  readonly notes?: Text;
+  /** A text only where Microsoft sent one. */
+  readonly dealValue?: number | string | null;
+  readonly currency?: Text;
+  readonly closingDateTime?: Text;
+  readonly requirements: {
+    readonly solutions: readonly Solution[];
+    readonly additionalRequirements?: { readonly attributes?: readonly Attribute[] } | null;
+  };
+}
 
-const ids = z.array(z.object({ id: required })).optional();
-const intents: readonly string[] = purchaseIntent.options.map(({ name }) => name);
-const attribute = z
-  .object({ id: required, type: required })
-  .refine(({ id, type }) => type !== 'CustomerMarketplaceIntent' || intents.includes(id), {
-    path: ['id'],
-    error: `must be one of ${intents.join(', ')}`,
-  });
+export interface Consent {
+  /** The doubled "To" is the service's own spelling. */
+  readonly consentToToShareInfoWithOthers?: boolean;
+  readonly consentToContact?: boolean;
+  readonly consentToShareReferralWithMicrosoftSellers?: boolean;
+  readonly consentToMicrosoftToContactSpecificPartners?: boolean;
+}
 
-const details = z.object({
-  notes: optional,
-  dealValue: decimal,
-  currency: z.string().regex(/^[A-Z]{3}$/, 'must be a currency code of three letters (ISO 4217)'),
-  closingDateTime: dateTime,
-  customerRequestedContact: z.boolean().optional(),
-  customerAction: optional,
-  requirements: z.object({
-    industries: ids,
-    products: ids,
-    services: ids,
-    solutions: z.array(solution).min(1, 'must name at least one solution'),
-    additionalRequirements: z
-      .object({ iot: z.record(z.string(), z.unknown()).optional(), attributes: z.array(attribute).optional() })
-      .optional(),
-  }),
-});
+export interface InviteContext {
+  readonly notes?: Text;
+  readonly invitedBy?: { readonly organizationId?: Text; readonly organizationName?: Text };
+  readonly assistanceRequestCode?: Text;
+}
 
-const consented = z.literal(true, { error: 'must be true: nothing is shared without the customer’s consent' });
-const helpCodes = ['Unknown', ...microsoftHelp.options.map(({ name }) => name)];
-
-/** What a caller may send in a POST, and what every PATCH must leave behind. Properties not named here are dropped. */
-export const referralBody = z.object({
-  type: z.enum(['Shared', 'Independent'], { error: 'must be Shared or Independent' }),
-  customerProfile: z.object({
-    name: required,
-    address,
-    size: optional,
-    team: z.array(contact).optional(),
-    ids: z.array(z.object({ profileType: z.enum(['Duns', 'External']), id: required })).optional(),
-  }),
-  // The doubled "To" is the service's own spelling.
-  consent: z.object({
-    consentToToShareInfoWithOthers: consented,
-    consentToContact: z.boolean(),
-    consentToShareReferralWithMicrosoftSellers: z.boolean().optional(),
-    consentToMicrosoftToContactSpecificPartners: z.boolean().optional(),
-  }),
-  details,
-  name: required,
-  externalReferenceId: optional,
-  statusReason: optional,
-  qualification: z.enum(['None', 'Direct', 'MarketingQualified', 'SalesQualified']).default('SalesQualified'),
-  team: z.array(member).min(1, 'must name at least one person of the partner'),
-  inviteContext: z
-    .object({
-      notes: optional,
-      invitedBy: z.object({ organizationId: optional, organizationName: optional }).optional(),
-      assistanceRequestCode: z.enum(helpCodes, { error: `must be one of ${helpCodes.join(', ')}` }).optional(),
-    })
-    .nullable()
-    .optional(),
-  target: z
-    .array(z.object({ type: z.enum(['None', 'BusinessProfileLocation', 'SolutionProfile']), id: required }))
-    .default([]),
-  campaignId: optional,
-  salesStage: z.enum(['Qualify', 'Develop', 'Propose', 'Close']).nullable().optional(),
-  referralProgram: optional,
-});
-
-export type ReferralBody = z.output<typeof referralBody>;
-
-export type Status = 'New' | 'Active' | 'Closed';
+/** `New`, `Active` or `Closed`; whatever else Microsoft sent. */
+export type Status = string;
 
 export interface Link {
   readonly uri: string;
@@ -141,20 +78,32 @@ export interface Link {
 }
 
 /** A referral on the wire. Never changed in place: each change makes a new one. */
-export interface Referral extends ReferralBody {
+export interface Referral {
   readonly id: string;
   readonly engagementId: string;
   readonly organizationId: string;
   readonly organizationName: string;
+  readonly name?: Text;
+  readonly externalReferenceId?: Text;
   /** UTC with seven fractional digits, as are the other stamps. */
   readonly createdDateTime: string;
   readonly updatedDateTime: string;
+  /** The end of the fourteen days in which a new referral has to be answered. */
   readonly expirationDateTime: string | null;
   readonly acceptedDateTime: string | null;
   readonly closedDateTime: string | null;
   readonly status: Status;
   readonly substatus: string;
-  readonly direction: 'Incoming' | 'Outgoing';
+  readonly statusReason?: Text;
+  readonly type: string;
+  readonly qualification?: string;
+  readonly direction: string;
+  readonly customerProfile: CustomerProfile;
+  readonly consent: Consent;
+  readonly details: Details;
+  readonly team: readonly Person[];
+  readonly inviteContext?: InviteContext | null;
+  readonly target: readonly { readonly id: string; readonly type: string }[];
   /** With the quotes that belong to an entity tag inside the value. */
   readonly eTag: string;
   readonly trackingInfo: { readonly microsoftMsxId: string | null };

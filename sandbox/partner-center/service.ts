@@ -1,5 +1,6 @@
 /** What the parts of the simulated referrals service share. */
 import { microsoftOrganization } from '../../model';
+import type { Hidden } from './hidden';
 import type { Notices } from './notices';
 import type { Referral } from './referral';
 import type { Store } from './store';
@@ -17,6 +18,7 @@ export interface Service {
   readonly store: Store;
   readonly switches: Switches;
   readonly notices: Notices;
+  readonly hidden: Hidden;
   readonly partner: Organization;
   readonly newId: () => string;
   /** The address under which this simulator is served, without a slash at the end. */

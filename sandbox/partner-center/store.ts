@@ -17,11 +17,14 @@ export interface Store {
   /** Stamps for a change made now. */
   stamp(now: number): Stamp;
   put(referral: Referral, now: number): void;
+  /** The referrals that wait for an answer: by id, the time (Unix ms) at which the wait ends. */
+  deadlines(): ReadonlyMap<string, number>;
 }
 
 export function createStore(lagMs: number): Store {
   /** Per referral its versions, oldest first: all that the list may still show, and the newest. */
   const histories = new Map<string, { at: number; referral: Referral }[]>();
+  const deadlines = new Map<string, number>();
   let lastTick = 0n;
   let changes = 0;
 
@@ -42,7 +45,11 @@ export function createStore(lagMs: number): Store {
       history.push({ at: now, referral });
       while ((history[1]?.at ?? Infinity) <= now - lagMs) history.shift();
       histories.set(referral.id, history);
+      const deadline = Date.parse(referral.expirationDateTime ?? '');
+      if (referral.status === 'New' && !Number.isNaN(deadline)) deadlines.set(referral.id, deadline);
+      else deadlines.delete(referral.id);
     },
+    deadlines: () => new Map(deadlines),
   };
 }
 

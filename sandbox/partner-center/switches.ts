@@ -19,6 +19,8 @@ export interface Switches {
   readonly dealValueDecimals?: number;
   /** Whether an edit of value, closing date or notes is copied to the open referrals of the same engagement. */
   readonly spreadsEdits: boolean;
+  /** Whether declining and losing need a `statusReason`; the bulk tool asks for one, the API's pages do not say. */
+  readonly demandsReason: boolean;
   /** Which referral a related-referral notice names: the related one that changed, or the receiver's own. */
   readonly relatedNoticeNames: 'related' | 'own';
   /** Whether `$top` limits the whole answer, as OData says, or one page of it. */
@@ -39,6 +41,7 @@ export const defaultSwitches: Switches = {
   staleStatus: 412,
   listLagMs: 0,
   spreadsEdits: false,
+  demandsReason: false,
   relatedNoticeNames: 'related',
   top: 'total',
   pageSize: 100,

@@ -189,12 +189,30 @@ test('the deal shows both referrals of the engagement, and either id opens it', 
   }
 });
 
-test('the partner’s dashboard links to each deal and edits nothing', async () => {
+test('the partner’s dashboard links to each deal, and the partner edits it there with its own token', async () => {
   const world = createWorld();
   const { id } = world.post();
   const { get, open } = createBrowser(world);
   const link = (await open('/partner')).document.querySelector('tbody a')?.getAttribute('href');
   expect(link).toBe(`/partner?id=${id}`);
-  expect((await open(link ?? '')).document.querySelector('form')).toBeNull();
+  const page = await open(link ?? '');
+  page.fill('Deal value', '5000');
+  page.fill('Solutions', 'SOL-48213-QXA\nSOL-77120-LMN');
+  await page.press('Save');
+  expect(page.status()).toBe('Saved');
+  expect(world.read(id).details).toMatchObject({
+    dealValue: 5000,
+    requirements: {
+      solutions: [
+        { id: 'SOL-48213-QXA', name: 'Planner' },
+        { id: 'SOL-77120-LMN', type: 'Name' },
+      ],
+    },
+  });
+  page.fill('Solutions', 'nonsense');
+  await page.press('Save');
+  expect(page.status()).toBe(
+    'Not saved: each line of Solutions must be a solution id such as SOL-12345-ABC, or a GUID.',
+  );
   expect(get('/?id=nowhere')).toContain('No such deal');
 });

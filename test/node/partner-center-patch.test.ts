@@ -118,6 +118,7 @@ test('Microsoft accepts its referral and edits the partner’s; the partner only
   expect(patch(theirs.id, { '/status': 'Active', '/substatus': 'Accepted' }, {}, 'microsoft').status).toBe(204);
   expect(read(theirs.id)).toMatchObject({ status: 'Active', expirationDateTime: null });
   expect(read(theirs.id).trackingInfo.microsoftMsxId).toMatch(/^7-[0-9A-F]{10}$/);
+  expect(read(own.id).trackingInfo).toEqual(read(theirs.id).trackingInfo);
   expect(patch(own.id, { '/details/dealValue': 91000 }, {}, 'microsoft').status).toBe(204);
   expect(read(own.id).details.dealValue).toBe(91000);
   expect(read(theirs.id).details.dealValue).toBe(84500.5);

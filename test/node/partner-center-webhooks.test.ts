@@ -78,6 +78,8 @@ test('creating and changing a deal, by either organisation, tells the tenant whi
     ['referral-updated', own.id],
     ['referral-updated', own.id],
     ['related-referral-updated', theirs.id],
+    // Microsoft's id of the deal appears on the partner's referral as well.
+    ['referral-updated', own.id],
   ]);
 });
 

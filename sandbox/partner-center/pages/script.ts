@@ -26,9 +26,12 @@ function runPage(): void {
 
   /** Replaces the parts of the page that changed; the focus stays on the link that had it. */
   const replaceParts = (fresh: Document) => {
-    for (const part of Array.from(document.querySelectorAll('[data-live]'))) {
+    for (const part of Array.from(document.querySelectorAll<HTMLElement>('[data-live]'))) {
       const next = fresh.getElementById(part.id);
       if (!next || next.innerHTML === part.innerHTML) continue;
+      // A part with a version of its own holds fields: it is replaced only when another version of it is there.
+      if (part.dataset.version !== undefined && part.dataset.version === next.dataset.version) continue;
+      if (next.dataset.version !== undefined) part.dataset.version = next.dataset.version;
       const focused = part.contains(document.activeElement) ? document.activeElement?.id : undefined;
       part.innerHTML = next.innerHTML;
       if (focused) document.getElementById(focused)?.focus();
@@ -55,6 +58,7 @@ function runPage(): void {
     }
     if (!clash) {
       form.dataset.etag = next.dataset.etag;
+      form.dataset.solutions = next.dataset.solutions;
       overwritable = undefined;
     }
     const closed = next.dataset.closed === 'Yes';
@@ -81,16 +85,25 @@ function runPage(): void {
     }
   };
 
+  /** The solutions as the API takes them; those that the deal has already keep their names. */
+  const readSolutions = (text: string): unknown[] => {
+    const known = JSON.parse(form?.dataset.solutions ?? '[]') as { id: string }[];
+    const ids = text.split(/[\s,;]+/).filter((id) => id !== '');
+    return Array.from(new Set(ids)).map((id) => known.find((entry) => entry.id === id) ?? { id, type: 'Name' });
+  };
+
   /** The JSON Patch for what was edited, or the reason why it cannot be saved. */
-  const readEdits = (): { op: string; path: string; value: string }[] | string => {
-    const edits: { op: string; path: string; value: string }[] = [];
-    for (const field of fields) {
-      if (field.value === field.defaultValue && field.validity.valid) continue;
-      if (field.id === 'dealValue' && !(Number(field.value) > 0)) return 'Deal value must be a number greater than 0.';
-      if (field.id === 'closingDate' && field.value === '') return 'Closing date must be a whole date.';
-      const name = field.id === 'closingDate' ? 'closingDateTime' : field.id;
-      const value = field.id === 'closingDate' ? `${field.value}T00:00:00Z` : field.value;
-      edits.push({ op: 'replace', path: `/details/${name}`, value });
+  const readEdits = (): { op: string; path: string; value: unknown }[] | string => {
+    const edits: { op: string; path: string; value: unknown }[] = [];
+    const replace = (name: string, value: unknown) => edits.push({ op: 'replace', path: `/details/${name}`, value });
+    for (const { id, value, defaultValue, validity } of fields) {
+      if (value === defaultValue && validity.valid) continue;
+      if (id === 'dealValue' && !(Number(value) > 0)) return 'Deal value must be a number greater than 0.';
+      if (id === 'closingDate' && value === '') return 'Closing date must be a whole date.';
+      if (id === 'solutions' && value.trim() === '') return 'Solutions must name at least one solution.';
+      if (id === 'closingDate') replace('closingDateTime', `${value}T00:00:00Z`);
+      else if (id === 'solutions') replace('requirements/solutions', readSolutions(value));
+      else replace(id, value);
     }
     return edits;
   };
@@ -102,8 +115,11 @@ function runPage(): void {
     }
     if (reply.status === 429) return 'Not saved: Partner Center is busy. Wait a moment and save again.';
     const body = (await reply.json().catch(() => ({}))) as {
-      error?: { message?: string; innerError?: { message?: string } };
+      error?: { message?: string; target?: string; innerError?: { message?: string } };
     };
+    if (body.error?.target?.startsWith('details.requirements.solutions')) {
+      return 'Not saved: each line of Solutions must be a solution id such as SOL-12345-ABC, or a GUID.';
+    }
     const reason = body.error?.innerError?.message ?? body.error?.message ?? `Partner Center answered ${reply.status}`;
     return `Not saved: ${reason}.`.replace('..', '.');
   };
@@ -117,7 +133,7 @@ function runPage(): void {
     const reply = await fetch(`/v1.0/engagements/referrals/${form?.dataset.id ?? ''}`, {
       method: 'PATCH',
       headers: {
-        Authorization: 'Bearer microsoft',
+        Authorization: `Bearer ${form?.dataset.caller ?? ''}`,
         'Content-Type': 'application/json',
         'If-Match': overwritable ?? form?.dataset.etag ?? '',
       },
@@ -161,6 +177,14 @@ function runPage(): void {
     showDirty();
     fields[0]?.focus();
     void refresh();
+  });
+  document.addEventListener('submit', (event) => {
+    const posted = event.target instanceof HTMLFormElement && event.target.dataset.decision !== undefined;
+    if (!posted || !isDirty()) return;
+    // The decision loads the page anew, which would drop what is being edited.
+    event.preventDefault();
+    say('Save or discard your edits first.', true);
+    document.getElementById('outcome')?.scrollIntoView({ block: 'center' });
   });
   setInterval(() => {
     if (!document.hidden) void refresh();

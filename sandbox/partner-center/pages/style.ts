@@ -44,9 +44,37 @@ tbody th a:hover { text-decoration: underline; }
 .badge.new { background: var(--new); }
 .badge.active { background: var(--active); }
 .card { padding: 16px 20px; background: var(--card); border: 1px solid var(--line); border-radius: 6px; }
+.top { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center; justify-content: space-between; margin-bottom: 8px; }
+.tabs { flex-wrap: wrap; margin: 0 0 12px; border-bottom: 1px solid var(--line); }
+.tabs a { padding: 6px 0 5px; }
+.count { color: var(--muted); font-size: 13px; font-weight: 400; }
+.notice { margin: 8px 0; padding: 8px 12px; border-radius: 4px; background: var(--active); }
 .columns { display: flex; flex-wrap: wrap; gap: 16px; align-items: flex-start; }
-form.card { flex: 1 1 320px; }
-.facts { flex: 2 1 520px; min-width: 0; columns: 300px; column-gap: 16px; }
+.work { display: grid; flex: 1 1 320px; gap: 16px; }
+#decide { display: grid; gap: 16px; }
+#decide:empty { display: none; }
+.quote { margin: 0 0 8px; padding: 4px 12px; border-left: 3px solid var(--line); }
+#decide .card > .hint { margin-bottom: 8px; }
+#decide .card > p:last-child { margin-bottom: 0; }
+.long { display: grid; gap: 16px; max-width: 760px; }
+fieldset { min-width: 0; margin: 0; }
+legend { float: left; width: 100%; margin: 0 0 4px; padding: 0; font-size: 16px; font-weight: 600; }
+legend + * { clear: both; }
+.fields { display: grid; grid-template-columns: 1fr 1fr; gap: 0 16px; clear: both; }
+.field { grid-column: 1 / -1; display: flex; flex-direction: column; }
+.field.half { grid-column: auto; }
+.field input, .field select { margin-top: auto; }
+.field .hint { margin: 0 0 4px; font-size: 13px; }
+.tick { display: grid; grid-template-columns: auto 1fr; gap: 0 10px; align-items: center; margin-top: 12px; }
+.tick input { width: 18px; height: 18px; margin: 0; padding: 0; }
+.tick label { margin: 0; }
+.tick p { grid-column: 2; }
+.fault { margin: 0 0 4px; color: var(--failed); font-size: 14px; }
+[aria-invalid] { border-color: var(--failed); box-shadow: inset 0 0 0 1px var(--failed); }
+.wrong { margin: 12px 0 16px; max-width: 760px; border-color: var(--failed); }
+.wrong p { margin: 0; }
+.cancel { padding: 8px 12px; }
+.facts { flex: 2 1 480px; min-width: 0; columns: 300px; column-gap: 16px; }
 .facts .card { break-inside: avoid; margin-bottom: 16px; }
 dl, dd, ul { margin: 0; padding: 0; }
 dl > div { padding: 5px 0; }
@@ -56,7 +84,7 @@ ul { list-style: none; }
 .text { white-space: pre-wrap; }
 code { font: 13px/1.5 Consolas, 'Cascadia Mono', ui-monospace, monospace; }
 label { display: block; margin: 12px 0 4px; font-weight: 600; }
-input, textarea { width: 100%; padding: 7px 10px; font: inherit; color: inherit; background: var(--card);
+input, textarea, select { width: 100%; padding: 7px 10px; font: inherit; color: inherit; background: var(--card);
   border: 1px solid var(--muted); border-radius: 4px; }
 input:disabled, textarea:disabled { color: var(--muted); background: var(--page); border-color: var(--line); }
 textarea { resize: vertical; }
@@ -78,6 +106,7 @@ button:disabled { color: var(--muted); background: var(--closed); border-color: 
   tbody th, td { padding: 2px 0; }
   td.number { text-align: left; }
   .facts { flex-basis: 100%; }
+  .fields { grid-template-columns: 1fr; }
   td::before { content: attr(data-label) ': '; color: var(--muted); font-size: 13px; }
 }
 `;
