@@ -136,7 +136,11 @@ function withReferences(request: BatchedRequest, made: ReadonlyMap<string, strin
 
 function partText(reply: Reply, contentId: string | undefined): string {
   const body = reply.text ?? (reply.json === undefined ? '' : JSON.stringify(reply.json));
-  const headers = { 'OData-Version': '4.0', ...reply.headers };
+  const headers = {
+    ...(reply.json === undefined ? {} : { 'Content-Type': 'application/json; odata.metadata=minimal' }),
+    'OData-Version': '4.0',
+    ...reply.headers,
+  };
   return [
     'Content-Type: application/http',
     'Content-Transfer-Encoding: binary',

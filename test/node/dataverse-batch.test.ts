@@ -1,4 +1,5 @@
 import { column } from '../../model';
+import { userIds } from '../../sandbox/dataverse';
 import { type Answer, createCoSellWorld, idOf, type TestWorld } from './dataverse-world';
 
 let world: TestWorld;
@@ -91,6 +92,99 @@ test('or not at all: a stale version in it takes back what was done, webhooks in
   expect(world.call('seller', 'GET', 'accounts').json.value).toEqual([]);
   expect(row().name).toBe('Deal');
   expect(world.dataverse.nextDue()).toBeUndefined();
+});
+
+interface Response {
+  readonly status: number;
+  readonly headers: string;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly json: any;
+}
+/** The responses in a batch's answer, change sets flattened. */
+const responses = (answer: Answer): Response[] =>
+  answer.text
+    .split(/(?=^HTTP\/1\.1 )/m)
+    .slice(1)
+    .map((text) => {
+      const [head = '', body = ''] = text.split('\r\n\r\n');
+      const json = /^\{.*\}$/m.exec(body)?.[0];
+      return { status: Number(head.slice(9, 12)), headers: head, json: json ? JSON.parse(json) : undefined };
+    });
+const whole = { Prefer: 'return=representation' };
+
+test('a part that asks for the row gets it with its new version, and the version holds for the next change', () => {
+  const etag = row()['@odata.etag'];
+  const answer = batch([
+    changeSet({
+      line: `PATCH /api/data/v9.2/opportunities(${deal})?$select=name`,
+      body: { name: 'New' },
+      headers: { 'If-Match': etag, ...whole },
+      id: '1',
+    }),
+  ]);
+  const [part] = responses(answer);
+  expect(part).toMatchObject({ status: 200, json: { name: 'New', opportunityid: deal } });
+  expect(part?.headers).toContain('Content-Type: application/json');
+  expect(answer.text).toContain('Content-ID: 1');
+  const fresh = part?.json['@odata.etag'];
+  expect([fresh === etag, fresh]).toEqual([false, row()['@odata.etag']]);
+  expect(part?.headers).toContain(`ETag: ${fresh}`);
+  const next = batch([
+    changeSet({ line: `PATCH opportunities(${deal})`, body: { name: 'Newer' }, headers: { 'If-Match': fresh } }),
+  ]);
+  expect([statuses(next), row().name]).toEqual([[204], 'Newer']);
+});
+
+test('a representation in a part is the row as that part left it, what later parts do is not in it', () => {
+  const answer = batch([
+    changeSet({ line: `PATCH opportunities(${deal})`, body: { name: 'New' }, headers: whole, id: '1' }, win()),
+  ]);
+  const [first, second] = responses(answer);
+  expect([first?.status, first?.json.name, first?.json.statecode, second?.status]).toEqual([200, 'New', 0, 204]);
+  expect(row().statecode).toBe(1);
+});
+
+test('rows with ids of the caller are made once: a second change set is refused whole', () => {
+  const id = '11111111-1111-4111-8111-111111111111';
+  const make = (name: string) =>
+    batch([
+      changeSet(
+        { line: `PATCH opportunities(${deal})`, body: { name } },
+        { line: `PATCH accounts(${id})`, body: { name }, headers: { 'If-None-Match': '*', ...whole }, id: '2' },
+      ),
+    ]);
+  const first = responses(make('First'));
+  expect([first.map((one) => one.status), first[1]?.json]).toEqual([
+    [204, 201],
+    expect.objectContaining({ accountid: id, name: 'First' }),
+  ]);
+  const second = make('Second');
+  expect([statuses(second), second.text.includes('Content-ID: 2')]).toEqual([[412], true]);
+  expect([row().name, world.call('seller', 'GET', `accounts(${id})`).json.name]).toEqual(['First', 'First']);
+});
+
+test('a notification in a change set is sent with it or not at all', () => {
+  const told = () => world.call('seller', 'GET', 'appnotifications/$count').text;
+  const tell = {
+    line: 'POST SendAppNotification',
+    body: { Title: 'Deal', Recipient: `/systemusers(${userIds.seller})` },
+  };
+  const patch = (etag: string): Part => ({
+    line: `PATCH opportunities(${deal})`,
+    body: {},
+    headers: { 'If-Match': etag },
+  });
+  const together = (etag: string) =>
+    world.call('admin', 'POST', '$batch', multipart('batch_1', [changeSet(tell, patch(etag))]), {
+      'content-type': 'multipart/mixed; boundary="batch_1"',
+    });
+  expect([statuses(together('W/"1"')), told()]).toEqual([[412], '0']);
+  const sent = responses(together(row()['@odata.etag']));
+  expect([sent.map((one) => one.status), sent[0]?.json.NotificationId, told()]).toEqual([
+    [200, 204],
+    expect.stringMatching(/^[0-9a-f-]{36}$/),
+    '1',
+  ]);
 });
 
 test('a win that comes too late takes the PATCH before it back', () => {

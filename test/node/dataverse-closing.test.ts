@@ -74,6 +74,47 @@ test('a closed row takes updates, or none where the switch says so', () => {
   expect(patch({ description: 'x' }).status).toBe(204);
 });
 
+test('a close keeps what it was told: revenue, day and words, for everybody who sees the deal', () => {
+  close('LoseOpportunity', 4, { description: 'Chose another supplier', actualend: '2026-11-18T09:00:00Z' });
+  expect(row()).toMatchObject({ statecode: 2, statuscode: 4, actualclosedate: '2026-11-18' });
+  const query = `opportunitycloses?$filter=_opportunityid_value eq ${deal}&$expand=opportunityid($select=name,statecode)`;
+  const [activity, ...more] = world.call('seller', 'GET', query).json.value;
+  expect(more).toEqual([]);
+  expect(activity).toMatchObject({
+    subject: 'Closed',
+    description: 'Chose another supplier',
+    actualend: '2026-11-18T09:00:00Z',
+    actualrevenue: null,
+    opportunityid: { name: 'Deal', statecode: 2 },
+  });
+});
+
+test('a deal that a colleague closed shows its activity too', () => {
+  const body = { OpportunityClose: { 'opportunityid@odata.bind': `/opportunities(${deal})` }, Status: 3 };
+  expect(world.call('admin', 'POST', 'WinOpportunity', body).status).toBe(204);
+  expect(world.call('seller', 'GET', 'opportunitycloses').json.value).toHaveLength(1);
+});
+
+test('reopening takes a reason of the open state, and every closing leaves an activity of its own', () => {
+  close('WinOpportunity', 3);
+  expect(patch({ statecode: 0, statuscode: 3 }).json.error.code).toBe('0x80048408');
+  expect(patch({ statecode: 0, statuscode: 2 }).status).toBe(204);
+  expect(row()).toMatchObject({ statecode: 0, statuscode: 2 });
+  close('LoseOpportunity', 5);
+  expect(world.call('seller', 'GET', 'opportunitycloses').json.value).toHaveLength(2);
+});
+
+test('a read-only closed row keeps its owner and its reason too, until it is reopened', () => {
+  prepare(createWorld({ switches: { closedRowsReadOnly: true } }));
+  close('LoseOpportunity', 5);
+  expect(patch({ 'ownerid@odata.bind': `/systemusers(${userIds.secondSeller})` }).json.error.code).toBe('0x80040230');
+  expect(patch({ statuscode: 4 }).json.error.code).toBe('0x80040230');
+  expect(row()).toMatchObject({ statuscode: 5, _ownerid_value: userIds.seller });
+  // The reopening PATCH itself may carry more.
+  expect(patch({ statecode: 0, statuscode: 1, description: 'again' }).status).toBe(204);
+  expect(row()).toMatchObject({ statecode: 0, statuscode: 1, description: 'again' });
+});
+
 test('closing takes its parameters', () => {
   const answer = (body: object) => world.call('seller', 'POST', 'WinOpportunity', body).json.error.message;
   expect(answer({ Status: 3 })).toContain("'OpportunityClose' of 'WinOpportunity' is missing");
