@@ -1,10 +1,13 @@
 /**
- * Eight believable opportunities with their accounts and contacts, as data. They go in through the Web API, as an
- * administrator would enter them, and belong to Adele Vance.
+ * Eight believable opportunities with their accounts and contacts, a few further customers, and what goes into the
+ * tables and columns of our solution, as data. It goes in through the Web API, as an administrator would enter it; the
+ * opportunities belong to Adele Vance.
  */
 import type { SimulatedResponse, Simulator } from '../simulator';
-import { currencyId, userIds } from './organization';
-import { customers, type Deal, type Json, opportunities } from './seedData';
+import { accountColumn, componentId, solutionCatalogue } from '../../model';
+import { organizationIds, userIds } from './ids';
+import { currencyId } from './organization';
+import { type Customer, customers, type Deal, dunsNumbers, type Json, opportunities, solutions } from './seedData';
 
 const guid = (kind: number, number: number): string =>
   `5eed0000-0000-4000-8${kind}00-${number.toString().padStart(12, '0')}`;
@@ -35,30 +38,36 @@ export const deals = {
 /** The account of the deal that lacks everything. */
 export const incompleteAccount = accountId(7);
 
+/** Ids of accounts by what they are good for in finding the customer of a deal, and its owner. */
+export const accounts = {
+  contoso: accountId(1),
+  /** Two companies of the same name, in Redmond and in New York. */
+  namesakes: [accountId(9), accountId(10)],
+  /** Owned by the team Partner Desk, by the second seller, and by one who has left. */
+  ofPartnerDesk: accountId(11),
+  ofSecondSeller: accountId(12),
+  ofFormerSeller: accountId(13),
+} as const;
+
 /** Puts customers and opportunities in, as the administrator. Throws when the simulated Dataverse refuses one. */
 export function seed(dataverse: Pick<Simulator, 'handle'>, now: number): void {
   const send = (method: string, path: string, body: Json, headers: Readonly<Record<string, string>> = {}): void =>
     request(dataverse, method, path, body, headers, now);
   // Create-only, so that seeding what is already there fails instead of overwriting it.
-  const create = (set: string, id: string, body: Json): void =>
-    send(
-      'PATCH',
-      `${set}(${id})`,
-      { ...body, 'ownerid@odata.bind': `/systemusers(${userIds.seller})` },
-      { 'if-none-match': '*' },
-    );
+  const create = (set: string, id: string, body: Json, owner: Customer['owner']): void =>
+    send('PATCH', `${set}(${id})`, { ...body, 'ownerid@odata.bind': ownerAddress(owner) }, { 'if-none-match': '*' });
 
-  for (const { number, account, contact } of customers) {
-    create('accounts', accountId(number), account);
+  for (const { number, account, contact, owner } of customers) {
+    create('accounts', accountId(number), account, owner);
     if (!contact) continue;
     const company = `/accounts(${accountId(number)})`;
-    create('contacts', contactId(number), { ...contact, 'parentcustomerid_account@odata.bind': company });
+    create('contacts', contactId(number), { ...contact, 'parentcustomerid_account@odata.bind': company }, owner);
     send('PATCH', `accounts(${accountId(number)})`, {
       'primarycontactid@odata.bind': `/contacts(${contactId(number)})`,
     });
   }
   for (const deal of opportunities) {
-    create('opportunities', dealId(deal.number), opportunityBody(deal, now));
+    create('opportunities', dealId(deal.number), opportunityBody(deal, now), undefined);
     if (deal.won) {
       const bind = `/opportunities(${dealId(deal.number)})`;
       send('POST', 'WinOpportunity', {
@@ -67,6 +76,29 @@ export function seed(dataverse: Pick<Simulator, 'handle'>, now: number): void {
       });
     }
   }
+}
+
+const ownerAddress = (owner: Customer['owner']): string =>
+  owner === 'partnerDesk' ? `/teams(${organizationIds.partnerDesk})` : `/systemusers(${userIds[owner ?? 'seller']})`;
+
+/**
+ * What the imported solution makes room for: the catalogue of solutions, D-U-N-S numbers, and its seller's role for
+ * whoever owns deals besides Adele Vance, to whom the set-up gives it.
+ */
+export function seedSolution(dataverse: Pick<Simulator, 'handle'>, now: number): void {
+  const send = (method: string, path: string, body: Json): void => request(dataverse, method, path, body, {}, now);
+  for (const { name, identifier } of solutions) {
+    send('POST', solutionCatalogue.set, {
+      [solutionCatalogue.name]: name,
+      [solutionCatalogue.identifier]: identifier,
+    });
+  }
+  for (const [number, duns] of Object.entries(dunsNumbers)) {
+    send('PATCH', `accounts(${accountId(Number(number))})`, { [accountColumn.duns]: duns });
+  }
+  const role = { '@odata.id': `roles(${componentId.roleSeller})` };
+  send('POST', `teams(${organizationIds.partnerDesk})/teamroles_association/$ref`, role);
+  send('POST', `systemusers(${userIds.secondSeller})/systemuserroles_association/$ref`, role);
 }
 
 const dayMs = 86_400_000;

@@ -7,6 +7,8 @@ export interface Customer {
   readonly number: number;
   readonly account: Json;
   readonly contact?: Json;
+  /** Who looks after the customer; Adele Vance when missing. */
+  readonly owner?: 'partnerDesk' | 'secondSeller' | 'formerSeller';
 }
 
 export const customers: readonly Customer[] = [
@@ -142,6 +144,102 @@ export const customers: readonly Customer[] = [
       telephone1: '+1 415 555 0191',
     },
   },
+  {
+    number: 9,
+    account: {
+      name: 'Wingtip Toys',
+      telephone1: '+1 425 555 0160',
+      address1_line1: '15010 NE 36th Street',
+      address1_city: 'Redmond',
+      address1_stateorprovince: 'WA',
+      address1_postalcode: '98052',
+      address1_country: 'United States',
+    },
+    contact: {
+      firstname: 'Grady',
+      lastname: 'Archie',
+      jobtitle: 'Head of Production',
+      emailaddress1: 'grady.archie@wingtip-redmond.example',
+      telephone1: '+1 425 555 0161',
+    },
+  },
+  {
+    number: 10,
+    account: {
+      name: 'Wingtip Toys',
+      telephone1: '+1 212 555 0160',
+      address1_line1: '11 Times Square',
+      address1_city: 'New York',
+      address1_stateorprovince: 'NY',
+      address1_postalcode: '10036',
+      address1_country: 'United States',
+    },
+    contact: {
+      firstname: 'Nestor',
+      lastname: 'Wilke',
+      jobtitle: 'Director of Stores',
+      emailaddress1: 'nestor.wilke@wingtip-newyork.example',
+      telephone1: '+1 212 555 0161',
+    },
+  },
+  {
+    number: 11,
+    owner: 'partnerDesk',
+    account: {
+      name: 'Adventure Works Cycles',
+      telephone1: '+1 425 555 0180',
+      address1_line1: '1 Bothell Way',
+      address1_city: 'Bothell',
+      address1_stateorprovince: 'WA',
+      address1_postalcode: '98011',
+      address1_country: 'US',
+    },
+    contact: {
+      firstname: 'Miriam',
+      lastname: 'Graham',
+      jobtitle: 'Director of Marketing',
+      emailaddress1: 'miriam.graham@adventure-works.example',
+      telephone1: '+1 425 555 0181',
+    },
+  },
+  {
+    number: 12,
+    owner: 'secondSeller',
+    account: {
+      name: 'Relecloud SAS',
+      telephone1: '+33 4 55 50 18 00',
+      address1_line1: '12 quai Perrache',
+      address1_city: 'Lyon',
+      address1_postalcode: '69002',
+      address1_country: 'France',
+    },
+    contact: {
+      firstname: 'Élodie',
+      lastname: 'Marchand',
+      jobtitle: 'Responsable infrastructure',
+      emailaddress1: 'elodie.marchand@relecloud.example',
+      telephone1: '+33 4 55 50 18 01',
+    },
+  },
+  {
+    number: 13,
+    owner: 'formerSeller',
+    account: {
+      name: 'VanArsdel GmbH',
+      telephone1: '+49 89 5550 1800',
+      address1_line1: 'Leopoldstraße 44',
+      address1_city: 'München',
+      address1_postalcode: '80802',
+      address1_country: 'Deutschland',
+    },
+    contact: {
+      firstname: 'Henrietta',
+      lastname: 'Mueller',
+      jobtitle: 'Leiterin Einkauf',
+      emailaddress1: 'henrietta.mueller@vanarsdel.example',
+      telephone1: '+49 89 5550 1801',
+    },
+  },
 ];
 
 export interface Deal {
@@ -224,3 +322,27 @@ export const opportunities: readonly Deal[] = [
     won: true,
   },
 ];
+
+/** The solutions that the partner has published, as Partner Center numbers them. */
+export const solutions: readonly { readonly name: string; readonly identifier: string }[] = [
+  { name: 'Warehouse Planner for Azure', identifier: 'SOL-10241-WHP' },
+  { name: 'Retail Insights on Microsoft Fabric', identifier: 'SOL-10388-RIF' },
+  { name: 'DORA Compliance Workbench', identifier: 'SOL-10412-DCW' },
+  { name: 'Predictive Maintenance for Factories', identifier: 'SOL-10577-PMF' },
+  { name: 'Supplier Portal with Entra ID', identifier: 'SOL-10603-SPE' },
+  { name: 'Guest App for Resorts', identifier: 'SOL-10688-GAR' },
+  { name: 'Contact Centre on Teams Phone', identifier: 'SOL-10720-CCT' },
+  { name: 'SAP to Azure Migration Factory', identifier: 'SOL-10815-SAM' },
+  { name: 'Copilot Readiness Assessment', identifier: 'SOL-10902-CRA' },
+  { name: 'Managed Detection and Response with Sentinel', identifier: 'SOL-10977-MDR' },
+];
+
+/** D-U-N-S numbers by the number of the customer. The others have none on file. */
+export const dunsNumbers: Readonly<Record<number, string>> = {
+  1: '314159265',
+  2: '271828182',
+  3: '261803398',
+  4: '690541421',
+  5: '173205080',
+  11: '223606797',
+};
