@@ -163,11 +163,7 @@ export const cardTexts = {
     'Encore {count} : saisissez du texte pour les trouver',
     '他 {count} 件: 入力して検索してください',
   ),
-  'card.catalogueNames': labels(
-    'Products that are in the catalogue',
-    'Produits figurant au catalogue',
-    'カタログにある製品',
-  ),
+  'card.catalogueNames': labels('Solutions from the catalogue', 'Solutions du catalogue', 'カタログのソリューション'),
   'card.consentNo': labels('The customer said no', 'Le client a refusé', '顧客は同意していません'),
   'card.consentOpen': labels('Not asked yet', 'Pas encore demandé', 'まだ確認していません'),
   'card.visibleForced': labels(

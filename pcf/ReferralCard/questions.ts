@@ -1,6 +1,7 @@
 import { type Choice, consent, microsoftHelp, nameOf, purchaseIntent } from '../../model/choices';
 import { type ColumnName, definitionOf, lengthOf } from '../../model/columns';
 import { isSolutionId, solutionIds } from '../../model/wire';
+import { namesOf, type Solution } from './catalogue';
 import { columnOf, type SellerProperty } from './properties';
 import type { Seen } from './session';
 import type { Words } from './words';
@@ -21,12 +22,18 @@ export interface LongTextField extends Field<string> {
   /** What is wrong with the text as it stands. */
   readonly wrong?: string;
 }
+export interface ProductsField extends LongTextField {
+  /** Those of the deal's solutions that the catalogue names. */
+  readonly named: readonly Solution[];
+  /** What can be picked; undefined where there is no catalogue, or nothing may be changed. */
+  readonly catalogue: readonly Solution[] | undefined;
+}
 
 /** What the seller decides. A question is absent where this form or this user has no such column. */
 export interface Questions {
   readonly help?: ChoiceField;
   readonly notesToMicrosoft?: LongTextField;
-  readonly products?: LongTextField;
+  readonly products?: ProductsField;
   readonly consents: readonly (Field<boolean> & { readonly name: SellerProperty })[];
   readonly visible?: Field<boolean>;
   readonly purchaseIntent?: ChoiceField;
@@ -76,11 +83,13 @@ function visibleField(seen: Seen, words: Words): Field<boolean> {
   };
 }
 
-function productsField(seen: Seen, words: Words): LongTextField {
+function productsField(seen: Seen, words: Words): ProductsField {
   const wrong = solutionIds(seen.values.products).filter((id) => !isSolutionId(id));
   return {
     ...longText(seen, words, 'products', words.say('card.productsHint')),
     ...(wrong.length > 0 ? { wrong: words.say('card.productsWrong', { ids: wrong.join(', ') }) } : {}),
+    named: namesOf(seen.solutions, seen.values.products),
+    catalogue: seen.snapshot.editable.products && seen.solutions.length > 0 ? seen.solutions : undefined,
   };
 }
 

@@ -1,6 +1,11 @@
 /** `context.webAPI`, as far as the card uses it. */
 export interface Reader {
   retrieveRecord(table: string, id: string, options: string): Promise<Readonly<Record<string, unknown>>>;
+  retrieveMultipleRecords(
+    table: string,
+    options: string,
+    maxPageSize: number,
+  ): Promise<{ readonly entities: readonly Readonly<Record<string, unknown>>[] }>;
 }
 
 /** A record beside the opportunity: there is none, it is on its way, it cannot be read, or here it is. */

@@ -1,3 +1,4 @@
+import { Catalogue, type Solution } from './catalogue';
 import { Edits, type Outputs } from './edits';
 import { propertyNames, relayProperties, type SellerProperty, type Values } from './properties';
 import { type Reader, type Related, RelatedRecord, type Row } from './related';
@@ -15,6 +16,8 @@ export interface Seen {
   readonly touched: readonly SellerProperty[];
   /** What changed since the connector's last word and is saved: the connector has yet to answer to it. */
   readonly stored: readonly Watched[];
+  /** The partner's catalogue, as far as it was read. */
+  readonly solutions: readonly Solution[];
   /** Unix ms, for what depends on the day. */
   readonly now: number;
 }
@@ -59,6 +62,7 @@ export class Session {
     ['firstname', 'lastname', 'emailaddress1', 'telephone1'],
     this.changed,
   );
+  private readonly catalogue = new Catalogue(this.changed);
   private readonly currency = new RelatedRecord('transactioncurrency', ['isocurrencycode'], this.changed);
 
   constructor(
@@ -125,6 +129,7 @@ export class Session {
       currency: this.currency.current,
       touched: Array.from(this.touched.keys()),
       stored: this.stored,
+      solutions: this.catalogue.solutions,
       now: this.now(),
     };
   }
@@ -172,6 +177,7 @@ export class Session {
     if (!this.snapshot) return;
     const { values, recordId } = this.snapshot;
     if (!this.values().syncWithPartnerCenter) return;
+    if (this.snapshot.editable.products) this.catalogue.want(this.reader);
     const now = this.now();
     // Without a parent account the customer counts when it is an account; that lookup cannot be bound to a component.
     this.customerOf.show(this.reader, values.account ? null : recordId, fresh, now);

@@ -41,6 +41,8 @@ export interface FormOptions {
   readonly raws?: Raws;
   /** Rows by table; a table without one cannot be read. */
   readonly rows?: Record<string, Row>;
+  /** The partner's catalogue; without it the table is not there. */
+  readonly solutions?: readonly Row[];
   readonly unbound?: readonly PropertyName[];
   readonly security?: Partial<Record<PropertyName, Parameter['security']>>;
   readonly disabled?: boolean;
@@ -87,6 +89,11 @@ function mount({ raws = {}, rows = {}, language = 1033, record = recordId, ...re
           const row = rows[table];
           if (!row) throw new Error('Principal user is missing prvRead privilege');
           return { ...row };
+        },
+        retrieveMultipleRecords: async (table: string, options: string) => {
+          reads.push(`${table} ${options}`);
+          if (!rest.solutions) throw new Error(`Resource not found for the segment '${table}'.`);
+          return { entities: rest.solutions.map((row) => ({ ...row })), nextLink: '' };
         },
       },
     }) as unknown as ComponentFramework.Context<IInputs>;

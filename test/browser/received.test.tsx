@@ -79,6 +79,7 @@ describe('a deal that Microsoft sent', () => {
     const form = await open(pending);
     expect(button('Accept')).toBeEnabled();
     form.draw({ cardData: null });
+    await form.settle();
     expect(noPanel()).toBeNull();
   });
 
@@ -153,6 +154,7 @@ describe('accepting', () => {
   test('brings the usual card, once Microsoft has been told', async () => {
     const form = await open({ ...waiting, sellerResponse: accept });
     form.draw({ referralStatus: valueOf(referralStatus, 'ActiveAccepted') });
+    await form.settle();
     expect(status()).toBe('✔In sync');
     expect(screen.getByText('We accepted this deal.')).toBeVisible();
     expect(screen.getByRole('textbox', { name: 'Products' })).toBeVisible();
@@ -232,6 +234,7 @@ describe('declining', () => {
     expect(status()).toBe('Pending');
     expect(screen.getByText(/We declined this deal/)).toBeVisible();
     form.draw({ referralStatus: valueOf(referralStatus, 'ClosedDeclined') });
+    await form.settle();
     expect(screen.getByText(/This deal was declined, and the referral is closed for good/)).toBeVisible();
     expect(screen.getByText(/We declined this deal/)).toBeVisible();
     expect(panel()).toHaveTextContent(reason);
@@ -318,6 +321,7 @@ test('the keyboard stays in the card when the connector’s answer takes away wh
   await form.settle();
   expect(panel()).toHaveFocus();
   form.draw({ referralStatus: valueOf(referralStatus, 'ActiveAccepted'), cardData: null });
+  await form.settle();
   expect(noPanel()).toBeNull();
   expect(form.view.container.contains(document.activeElement)).toBe(true);
 });

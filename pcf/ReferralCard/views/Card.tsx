@@ -35,14 +35,7 @@ export const Card = ({ model, actions, theme }: { model: CardModel; actions: Act
             styles={styles}
           />
         )}
-        {questions && (
-          <Questions
-            questions={questions}
-            placeholder={words.say('card.unanswered')}
-            actions={actions}
-            styles={styles}
-          />
-        )}
+        {questions && <Questions questions={questions} words={words} actions={actions} styles={styles} />}
         {hint && <p className={styles.quiet}>{hint}</p>}
         {(referral.identifier || referral.facts.length > 0) && (
           <Referral model={model} actions={actions} styles={styles} />

@@ -3,20 +3,22 @@ import { Checkbox, Toggle } from '@fluentui/react';
 import { consent as consentChoice, valueOf } from '../../../model/choices';
 import type { SellerProperty } from '../properties';
 import type { Questions as QuestionsModel } from '../questions';
+import type { Words } from '../words';
 import type { Actions } from './actions';
 import { Choice } from './Choice';
 import { LongText } from './LongText';
+import { Products } from './Products';
 import type { Styles } from './styles';
 
 interface Props {
   readonly questions: QuestionsModel;
-  readonly placeholder: string;
+  readonly words: Words;
   readonly actions: Actions;
   readonly styles: Styles;
 }
 
 /** What the seller decides: help, products, the customer's consents, who sees it. */
-export const Questions = ({ questions, placeholder, actions, styles }: Props) => {
+export const Questions = ({ questions, words, actions, styles }: Props) => {
   const { help, products, consents, visible, notesToMicrosoft, purchaseIntent } = questions;
   const option = (name: SellerProperty) => (value: number | null) => actions.set(name, value);
   const text = (name: SellerProperty) => (value: string) => actions.set(name, value === '' ? null : value);
@@ -26,7 +28,7 @@ export const Questions = ({ questions, placeholder, actions, styles }: Props) =>
       <div className={styles.column}>
         {help && <Choice field={help} onChange={option('microsoftHelp')} />}
         {notesToMicrosoft && <LongText field={notesToMicrosoft} rows={3} onChange={text('notesToMicrosoft')} />}
-        {products && <LongText field={products} rows={2} placeholder="SOL-12345-ABC" onChange={text('products')} />}
+        {products && <Products field={products} words={words} styles={styles} onChange={text('products')} />}
       </div>
       <div className={styles.column}>
         {consents.map((consent) => (
@@ -64,7 +66,11 @@ export const Questions = ({ questions, placeholder, actions, styles }: Props) =>
           </div>
         )}
         {purchaseIntent && (
-          <Choice field={purchaseIntent} placeholder={placeholder} onChange={option('purchaseIntent')} />
+          <Choice
+            field={purchaseIntent}
+            placeholder={words.say('card.unanswered')}
+            onChange={option('purchaseIntent')}
+          />
         )}
       </div>
     </div>

@@ -94,6 +94,21 @@ export const stylesOf = (theme: Theme) =>
     ],
     wide: { gridColumn: '1 / -1' },
     row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px' },
+    named: { listStyle: 'none', margin: 0, padding: 0, fontSize: 13, lineHeight: 18 },
+    picker: { display: 'flex', flexDirection: 'column', gap: 4, marginTop: 4 },
+    results: { maxHeight: 220, overflowY: 'auto' },
+    result: {
+      display: 'block',
+      width: '100%',
+      height: 'auto',
+      minHeight: 32,
+      padding: '4px 8px',
+      textAlign: 'start',
+      selectors: {
+        '& .ms-Button-flexContainer': { flexWrap: 'wrap', justifyContent: 'flex-start', gap: '0 8px' },
+        '&:hover, &:focus': { background: theme.palette.neutralLighter },
+      },
+    },
     values: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(180px, 100%), 1fr))', gap: 12 },
     value: {
       whiteSpace: 'pre-wrap',

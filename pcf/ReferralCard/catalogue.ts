@@ -1,0 +1,83 @@
+import { column, lengthOf } from '../../model/columns';
+import { solutionCatalogue } from '../../model/solutioncatalogue';
+import { solutionIds } from '../../model/wire';
+import type { Reader } from './related';
+
+/** A solution of the partner's own catalogue. */
+export interface Solution {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Larger catalogues are searched by name order up to here; the free input takes every id. */
+const most = 500;
+const shown = 50;
+
+/**
+ * The catalogue, read at most once. An environment without the table, or a seller who may not read it, has an empty one:
+ * then there is the free input, as ever.
+ */
+export class Catalogue {
+  solutions: readonly Solution[] = [];
+  private asked = false;
+
+  constructor(private readonly changed: () => void) {}
+
+  want(reader: Reader | undefined): void {
+    if (this.asked || !reader) return;
+    this.asked = true;
+    this.read(reader).then(
+      (solutions) => {
+        if (solutions.length === 0) return;
+        this.solutions = solutions;
+        this.changed();
+      },
+      () => undefined,
+    );
+  }
+
+  private async read(reader: Reader): Promise<readonly Solution[]> {
+    const { logicalName, name, identifier } = solutionCatalogue;
+    const query = `?$select=${name},${identifier}&$orderby=${name}&$top=${most}`;
+    const { entities } = await reader.retrieveMultipleRecords(logicalName, query, most);
+    return entities
+      .map((row) => ({ id: String(row[identifier] ?? '').trim(), name: String(row[name] ?? '').trim() }))
+      .filter(({ id }) => id !== '');
+  }
+}
+
+const key = (id: string) => id.toLowerCase();
+const without = (solutions: readonly Solution[], ids: readonly string[]): readonly Solution[] => {
+  const taken = ids.map(key);
+  return solutions.filter(({ id }) => taken.indexOf(key(id)) < 0);
+};
+
+/** The solutions of the catalogue among those that the deal names, in the deal's order. */
+export const namesOf = (solutions: readonly Solution[], products: string | null): readonly Solution[] =>
+  solutionIds(products)
+    .map((id) => solutions.filter((solution) => key(solution.id) === key(id))[0])
+    .filter((solution): solution is Solution => solution !== undefined);
+
+/** What can be added still: every word that was typed is in the name or the id. `more` counts what the list leaves out. */
+export function findSolutions(
+  solutions: readonly Solution[],
+  products: string | null,
+  typed: string,
+): { readonly found: readonly Solution[]; readonly more: number } {
+  const wanted = key(typed)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const found = without(solutions, solutionIds(products)).filter(({ id, name }) => {
+    const text = key(`${name} ${id}`);
+    return wanted.every((word) => text.indexOf(word) >= 0);
+  });
+  return { found: found.slice(0, shown), more: Math.max(0, found.length - shown) };
+}
+
+/** The products with one more solution on a line of its own; undefined where the column has no room for it. */
+export function withSolution(products: string | null, id: string): string | undefined {
+  if (solutionIds(products).map(key).indexOf(key(id)) >= 0) return products ?? '';
+  const before = (products ?? '').replace(/\s+$/, '');
+  const text = before === '' ? id : `${before}\n${id}`;
+  return text.length <= lengthOf(column.products) ? text : undefined;
+}

@@ -1,0 +1,98 @@
+import { fireEvent, screen, within } from '@testing-library/react';
+import '@testing-library/jest-dom';
+import { syncStatus, valueOf } from '../../model/choices';
+import { column, definitionOf } from '../../model/columns';
+import { auditText, reasonText, type AuditLine } from '../../model/history';
+import { languages, type Language } from '../../model/labels';
+import { linked, open } from './deals';
+
+const lines = (language: Language = 1033) => {
+  const region = screen.getByRole('region', { name: definitionOf(column.audit).labels[language] });
+  const all = within(region).queryByRole('button');
+  if (all) fireEvent.click(all);
+  return within(region)
+    .getAllByRole('listitem')
+    .map((item) => item.querySelector('span:last-child')?.textContent);
+};
+
+const sent: AuditLine = {
+  key: 'audit.sent',
+  values: { changes: [{ field: 'value', from: '40000', to: '45000' }] },
+};
+const shared: AuditLine = { key: 'audit.shared' };
+const history = [
+  { at: '2026-11-21T14:05:00Z', ...sent },
+  { at: '2026-11-21T14:02:00Z', ...shared },
+];
+// As a relay that speaks English writes them; the third is older than the data.
+const audit = [
+  '2026-11-21 14:05 - Sent to Partner Center: deal value 40000 → 45000',
+  '2026-11-21 14:02 - Shared with Partner Center',
+  '2026-11-20 09:00 - Something older',
+].join('\n');
+
+test.each(languages)('the audit is in the reader’s language, as far back as there is data (%i)', async (language) => {
+  await open({ ...linked, audit, cardData: JSON.stringify({ history }) }, { language });
+  expect(lines(language)).toEqual([auditText(sent, language), auditText(shared, language), 'Something older']);
+});
+
+test('an audit without data is shown as it was written', async () => {
+  await open({ ...linked, audit, cardData: JSON.stringify({}) });
+  expect(lines()).toEqual([
+    'Sent to Partner Center: deal value 40000 → 45000',
+    'Shared with Partner Center',
+    'Something older',
+  ]);
+});
+
+test('a column that was cut hides nothing that the data tells', async () => {
+  await open({ ...linked, audit: audit.split('\n')[0], cardData: JSON.stringify({ history }) }, { language: 1036 });
+  expect(lines(1036)).toEqual([auditText(sent, 1036), auditText(shared, 1036)]);
+});
+
+test('a line that this card has no words for, or that is damaged, is shown as it was written', async () => {
+  const strange = [
+    { at: '2026-11-21T14:05:00Z', key: 'audit.fromALaterVersion' },
+    { at: '2026-11-21T14:02:00Z', key: 'audit.sent', values: { changes: [null] } },
+    null,
+  ];
+  await open({ ...linked, audit, cardData: JSON.stringify({ history: strange }) });
+  expect(lines()).toEqual([
+    'Sent to Partner Center: deal value 40000 → 45000',
+    'Shared with Partner Center',
+    'Something older',
+  ]);
+});
+
+test('whoever may not read the audit does not get it from the data', async () => {
+  await open({ ...linked, audit, cardData: JSON.stringify({ history }) }, { security: { audit: { readable: false } } });
+  expect(screen.queryByRole('region', { name: 'Audit' })).toBeNull();
+});
+
+describe('why it could not sync', () => {
+  const said = { key: 'reason.accounts', values: { names: 'Nordhafen AG, Nordhafen GmbH' } } as const;
+  const torn = (problem: object) => ({
+    ...linked,
+    syncStatus: valueOf(syncStatus, 'NeedsAttention'),
+    cardData: JSON.stringify({ problem }),
+  });
+
+  test.each(languages)('is in the reader’s language (%i)', async (language) => {
+    await open(torn({ text: 'as the relay puts it', said }), { language });
+    expect(screen.getByText(reasonText(said, language).replace(/\u00a0/g, ' '))).toBeVisible();
+    expect(screen.queryByText('as the relay puts it')).toBeNull();
+  });
+
+  test.each([{ key: 'reason.fromALaterVersion' }, { key: 'reason.accounts', values: { fields: 3 } }, 7, null])(
+    'is as the relay put it where the card has no words for it: %j',
+    async (unknown) => {
+      await open(torn({ text: 'as the relay puts it', said: unknown }));
+      expect(screen.getByText('as the relay puts it')).toBeVisible();
+    },
+  );
+
+  test('in another system’s words stays so', async () => {
+    await open(torn({ text: 'x', said: 'InvalidField: country' }));
+    expect(screen.getByText('InvalidField: country')).toBeVisible();
+  });
+});
