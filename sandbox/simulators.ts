@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createDataverse, dataverseRefusal } from './dataverse';
+import { createDataverse, dataverseRefusal, type Switches as DataverseSwitches } from './dataverse';
 import { seed } from './dataverse/seed';
 import { createFiles } from './host/files';
 import { withPages } from './host/pages';
@@ -19,6 +19,8 @@ export interface SimulatorsOptions {
   readonly certificates: Certificates;
   /** How the simulated Partner Center answers where nobody documents it. */
   readonly switches?: Partial<Switches>;
+  /** And the simulated Dataverse. */
+  readonly dataverseSwitches?: Partial<DataverseSwitches>;
 }
 
 export interface Simulators {
@@ -29,11 +31,22 @@ export interface Simulators {
 }
 
 /** Both simulated systems over HTTP, with our solution imported, opportunities seeded, the pages in front, and troubles on order. */
-export async function startSimulators({ ports, zip, certificates, switches }: SimulatorsOptions): Promise<Simulators> {
+export async function startSimulators({
+  ports,
+  zip,
+  certificates,
+  switches,
+  dataverseSwitches,
+}: SimulatorsOptions): Promise<Simulators> {
   const shells: { dataverse?: Shell; partnerCenter?: Shell } = {};
   const url = (name: keyof typeof shells) => () => shells[name]?.url ?? `http://127.0.0.1:${ports[name]}`;
 
-  const dataverse = createDataverse({ newId: randomUUID, url: url('dataverse'), now: Date.now() });
+  const dataverse = createDataverse({
+    newId: randomUUID,
+    url: url('dataverse'),
+    now: Date.now(),
+    ...(dataverseSwitches ? { switches: dataverseSwitches } : {}),
+  });
   importSolution(dataverse, zip, Date.now());
   seed(dataverse, Date.now());
   const file = createFiles(process.cwd());
