@@ -16,6 +16,7 @@ export * from './texts/audit';
 export * from './texts/reasons';
 export * from './history';
 export * from './texts/form';
+export * from './texts/notice';
 export * from './texts/card';
 export * from './texts/views';
 export * from './views';

@@ -1,7 +1,9 @@
 import { referralLink, type Language } from '../model';
 import type { Clock, NewId } from './clock';
+import { endingId, eventsOf } from './events';
 import type { Look } from './look';
 import type { Memory } from './merge/plan';
+import type { SyncEvent } from './merge/patches';
 import type { Opportunity } from './merge/deal';
 import type { SyncState } from './merge/state';
 import { afterWrite, rowWrite, type RowIntent } from './merge/write';
@@ -20,6 +22,8 @@ export interface Context {
   readonly times: ProtocolTimes;
   readonly linkBase: string | undefined;
   readonly language: Language;
+  /** Whether owners are told of deals that arrive or expire. */
+  readonly notify: boolean;
   readonly log: (entry: SyncLogEntry) => void;
   readonly look: Look;
   /** Which opportunity a referral belongs to, as far as this process saw it; a link is set once, so it never ages. */
@@ -84,14 +88,41 @@ export async function put(context: Context, held: Held, intent: RowIntent): Prom
     link: (id) => referralLink(id, context.linkBase),
   });
   if (!write) return { kind: 'same', held: { ...held, state: intent.state } };
-  const outcome = await context.opportunities.update(row.id, row.version, write.patch);
+  const { link, seq } = stored ? state : { ...state, seq: 0 };
+  const events = eventsOf(row, intent.state.link?.id ?? link?.id ?? null, seq, write.lines, context.language);
+  const also = { ...(events.length > 0 ? { events } : {}), ...(write.close ? { close: write.close } : {}) };
+  const outcome = await context.opportunities.update(row.id, row.version, write.patch, also);
   if (outcome.kind === 'done')
     return {
       kind: 'done',
       held: { row: afterWrite(row, write, outcome.value), state: write.state, stored: true, since },
     };
-  if (outcome.kind === 'refused') return { kind: 'ended', result: rowRefused(context, row.id, outcome) };
-  return { kind: 'again' };
+  if (outcome.kind !== 'refused') return { kind: 'again' };
+  if (row.state !== 'open' && outcome.status !== 404) return closedRow(context, held, intent, events);
+  return { kind: 'ended', result: rowRefused(context, row.id, outcome) };
+}
+
+/**
+ * A closed row may be read-only (learn.microsoft.com, "Opportunity table/entity reference"); it is never reopened for
+ * our sake. What was to be written is kept as events, and the pass goes on with the row as it is.
+ */
+async function closedRow(context: Context, held: Held, intent: RowIntent, events: readonly SyncEvent[]): Promise<Put> {
+  const { row, state } = held;
+  const link = intent.state.link ?? state.link;
+  const ending: SyncEvent[] =
+    link && intent.state.ended
+      ? eventsOf(
+          row,
+          link.id,
+          0,
+          [{ key: 'audit.status', values: { status: intent.state.ended.status } }],
+          context.language,
+        ).map((event) => ({ ...event, id: endingId(row.id, link.id) }))
+      : [];
+  const kept = await context.opportunities.record([...events, ...ending]);
+  if (kept.kind === 'done' || kept.kind === 'stale') return { kind: 'same', held: { ...held, state: intent.state } };
+  const reason = kept.kind === 'refused' ? kept.message : kept.reason;
+  return { kind: 'ended', result: { outcome: 'failed', settled: false, reason } };
 }
 
 /** The row refuses a write for another reason than its version: an operator has to know; the next sweep tries again. */

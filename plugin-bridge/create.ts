@@ -1,13 +1,13 @@
-import { readCardData } from '../model';
+import type { Missing, ReasonKey } from '../model';
 import { mayPost, lookAgain, nextClaim, takeBack, tryLater, writeClaim } from './claim';
 import { ended, put, rest, written, type Context, type Held, type PassMemory, type Step } from './context';
 import { postInvitation } from './invite';
 import { adopt, double, linkedByReply, linkIntent } from './link';
 import { missingLine, sameMissing } from './merge/audit';
 import type { Opportunity, Referral } from './merge/deal';
+import { isNews } from './merge/decide';
 import { lacking, referralOf } from './merge/ready';
 import type { Claim } from './merge/state';
-import { reasonText, type Reason } from './merge/reasons';
 import { mustWait, problemOf } from './merge/wait';
 import { reread } from './reread';
 
@@ -31,7 +31,7 @@ export async function create(context: Context, held: Held, memory: PassMemory): 
   if (!mayPost(context, held, memory, claim)) return lookAgain(context, held, claim!);
   if (!row.sync || missing.length > 0) return clearClaim(context, held);
   if (mustWait(row, state)) return waiting(context, held);
-  if (row.identifier && row.identifier !== state.shown['identifier']) return ask(context, held, 'identifier');
+  if (row.identifier && row.identifier !== state.shown['identifier']) return ask(context, held, 'reason.identifier');
   return post(context, held, memory);
 }
 
@@ -53,40 +53,31 @@ async function whatIsThere(context: Context, held: Held): Promise<Step | null> {
     const recorded = await double(context, now.held, others);
     return recorded === 'again' || row.sync ? 'again' : recorded;
   }
-  if (naming.length > 0) return ask(context, held, 'closedFound');
+  if (naming.length > 0) return ask(context, held, 'reason.closedFound');
   if (!state.claim || context.learned.storesId) return null;
   const alike = context.look.resembling(row, state.claim);
   const [one] = alike;
   if (!one) return null;
-  if (alike.length > 1 || one.status?.startsWith('Closed')) return ask(context, held, 'ambiguous');
+  if (alike.length > 1 || one.status?.startsWith('Closed')) return ask(context, held, 'reason.ambiguous');
   return adopt(context, held, one);
 }
 
 /** Nothing is posted past a question that only a person can answer. */
-async function ask(context: Context, held: Held, question: Reason): Promise<Step> {
-  const text = reasonText(question, context.language);
-  const news = readCardData(held.row.cardData)?.problem?.text !== text;
+async function ask(context: Context, held: Held, key: ReasonKey): Promise<Step> {
+  const reason = { key };
   const done = await put(context, held, {
     state: held.state,
     attention: true,
-    problem: { text },
-    lines: news ? [{ key: 'audit.failed', values: { reason: text } }] : [],
+    problem: { said: reason },
+    lines: isNews(held.row, reason) ? [{ key: 'audit.failed', values: { reason } }] : [],
   });
   return ended(done);
 }
 
-async function notReady(context: Context, held: Held, missing: ReturnType<typeof lacking>): Promise<Step> {
-  return ended(await put(context, held, missingIntent(context, held, missing)));
-}
-
 /** Says what is missing, once: the same list again is no news. */
-export function missingIntent(context: Context, { row, state }: Held, missing: ReturnType<typeof lacking>) {
-  const keys = missing.map(({ key }) => key);
-  return {
-    state: { ...state, wait: null },
-    missing,
-    lines: sameMissing(row, keys) ? [] : [missingLine(context.language, keys)],
-  };
+async function notReady(context: Context, held: Held, missing: readonly Missing[]): Promise<Step> {
+  const lines = sameMissing(held.row, missing) ? [] : [missingLine(missing)];
+  return ended(await put(context, held, { state: { ...held.state, wait: null }, missing, lines }));
 }
 
 async function waiting(context: Context, held: Held): Promise<Step> {

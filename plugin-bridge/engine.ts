@@ -51,7 +51,15 @@ export function createEngine(options: EngineOptions): Engine {
   let organization: string | undefined;
   let atHome = false;
 
-  const rows = createOpportunities({ caller: connections.dataverse, overlap: config.times.overlap });
+  const rows = createOpportunities({
+    caller: connections.dataverse,
+    overlap: config.times.overlap,
+    dealOwner: config.dealOwner,
+    lost: ({ opportunity, kind }, reason) =>
+      log.error({ opportunity, kind, ...told(reason) }, 'an event of the sync history could not be stored'),
+    otherOwner: (record, wanted, instead, reason) =>
+      log.warn({ record, wanted, instead, ...told(reason) }, 'an owner cannot have a record, so another has it'),
+  });
   const opportunities = {
     ...rows,
     organization: async () => {
@@ -69,6 +77,7 @@ export function createEngine(options: EngineOptions): Engine {
     random,
     times: config.times,
     linkBase: config.referralLinkBase,
+    notify: config.notify,
     log: ({ level, what, reason, ...rest }) => log[level]({ ...rest, ...told(reason) }, what),
   });
   const work = createWork({

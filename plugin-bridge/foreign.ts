@@ -1,8 +1,9 @@
-import { readCardData } from '../model';
+import { readCardData, reasonText, type AuditLine } from '../model';
 import type { Context, Step } from './context';
-import { prepend } from './merge/audit';
+import { eventsOf } from './events';
+import { prepend, remember } from './merge/audit';
+import { isNews } from './merge/decide';
 import type { Opportunity } from './merge/deal';
-import { reasonText } from './merge/reasons';
 
 /**
  * The state belongs to another row, environment or format: a clone or a copied environment. Nothing goes to Partner
@@ -13,15 +14,20 @@ export async function foreign(
   row: Opportunity,
   why: 'row' | 'organization' | 'format',
 ): Promise<Step> {
-  const text = reasonText(why, context.language);
-  const said = readCardData(row.cardData)?.problem?.text === text;
-  if (!row.sync || (said && row.syncStatus === 'NeedsAttention')) return { outcome: 'rest', settled: true };
-  const line = { key: 'audit.failed', values: { reason: text } } as const;
-  const outcome = await context.opportunities.update(row.id, row.version, {
+  const said = { key: `reason.${why}` } as const;
+  const news = isNews(row, said);
+  if (!row.sync || (!news && row.syncStatus === 'NeedsAttention')) return { outcome: 'rest', settled: true };
+  const lines: AuditLine[] = [{ key: 'audit.failed', values: { reason: said } }];
+  const patch = {
     syncStatus: 'NeedsAttention',
-    cardData: { problem: { text } },
-    audit: prepend(row.audit ?? '', [line], row.serverTime, context.language),
-  });
+    cardData: {
+      problem: { text: reasonText(said, context.language), said },
+      history: remember(readCardData(row.cardData)?.history, lines, row.serverTime),
+    },
+    audit: prepend(row.audit ?? '', lines, row.serverTime, context.language),
+  } as const;
+  const events = eventsOf(row, row.identifier, 0, lines, context.language);
+  const outcome = await context.opportunities.update(row.id, row.version, patch, { events });
   if (outcome.kind === 'done') return { outcome: 'written', settled: true };
   return outcome.kind === 'refused' ? { outcome: 'failed', settled: false, reason: outcome.message } : 'again';
 }

@@ -1,7 +1,6 @@
-import { microsoftHelp, textIn } from '../model';
+import type { AuditLine } from '../model';
 import { lookAgain, mayPost, nextClaim, takeBack, tryLater, writeClaim } from './claim';
 import { ended, put, type Context, type Held, type PassMemory, type Step, written } from './context';
-import type { AuditLine } from './merge/audit';
 import type { Referral } from './merge/deal';
 import { lacking, referralOf } from './merge/ready';
 import type { Claim } from './merge/state';
@@ -74,8 +73,7 @@ function invitationOf({ row, state }: Held): Invitation | null {
 /** Microsoft's referral is there: remembered, so that it is never made again. A 412 finds it by the engagement. */
 async function recordInvitation(context: Context, held: Held, theirs: Referral): Promise<Step | Held> {
   const { row, state } = held;
-  const option = microsoftHelp.options.find(({ name }) => name === (theirs.help ?? row.help));
-  const help = option ? textIn(option.labels, context.language) : (theirs.help ?? row.help ?? '');
+  const help = theirs.help ?? row.help ?? '';
   const next = { ...state, invite: { id: theirs.id }, claim: null, wait: null };
   const lines: AuditLine[] = [{ key: 'audit.invited', values: { help } }];
   const done = await put(context, held, {

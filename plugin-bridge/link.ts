@@ -1,6 +1,6 @@
 import { ended, put, rest, written, type Context, type Held, type Step } from './context';
 import { agreedBase } from './merge/agreed';
-import type { AuditLine } from './merge/audit';
+import type { AuditLine } from '../model';
 import type { Referral } from './merge/deal';
 import { lacking } from './merge/ready';
 import type { Claim, SyncState } from './merge/state';

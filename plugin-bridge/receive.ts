@@ -1,17 +1,13 @@
-import { referralLink, type ReferralStatusName } from '../model';
+import { arrive } from './arrive';
 import type { Context } from './context';
+import { orphan } from './events';
 import { isGuid, rowIdOf } from './hash';
 import { adopt } from './link';
-import { prepend } from './merge/audit';
 import type { Referral } from './merge/deal';
 import { isClosed } from './merge/seen';
-import { newState, writeState, type SyncState } from './merge/state';
-import { allAsHeldHere } from './merge/values';
-import { agreedBase } from './merge/agreed';
-import type { Failure } from './merge/wait';
+import { failureText, type Failure } from './merge/wait';
 import { reread } from './reread';
 import type { PassResult, Resolved } from './sync';
-import type { NewOpportunity } from './systems/contract';
 
 type Pass = (opportunity: string) => Promise<PassResult>;
 
@@ -29,7 +25,7 @@ export async function resolve(context: Context, id: string): Promise<Resolved> {
   const read = await referrals.read(id);
   if (read.kind !== 'done') {
     if (read.kind === 'refused' && (read.status === 404 || read.status === 403))
-      return { kind: 'none', reason: `The referral cannot be read: ${read.message}` };
+      return inbox(context, id, `The referral cannot be read: ${failureText(read)}`);
     return failed(read);
   }
   const referral = read.value;
@@ -37,17 +33,31 @@ export async function resolve(context: Context, id: string): Promise<Resolved> {
   const named = referral.side === 'microsoft' ? null : referral.externalReferenceId?.trim().toLowerCase() || null;
   if (named) {
     if (isGuid(named)) return { kind: 'receive', opportunity: named };
-    return { kind: 'none', reason: 'Its CRM id is no id of an opportunity here' };
+    return inbox(context, id, notOurs);
   }
   const mate = await ofEngagement(context, referral);
   if (mate) return mate;
   if (referral.side === 'microsoft')
     return { kind: 'none', reason: 'Microsoft’s side of a deal that is not linked here' };
   if (isClosed(referral.status)) return { kind: 'none', reason: 'Closed before it was ever linked' };
-  const patience = referral.side === 'ours' ? stillPosted(context, id) : 0;
+  if (referral.side !== 'ours' || context.learned.storesId) return { kind: 'receive', opportunity: rowIdOf(id) };
+  // A claim says Pending on its row before it posts: where none does, nobody can be making this referral.
+  const pending = await opportunities.anyPending();
+  if (pending.kind !== 'done') return failed(pending);
+  const patience = pending.value ? stillPosted(context, id) : 0;
   if (patience > 0)
     return { kind: 'none', reason: 'Our own, perhaps just being posted by another relay', again: patience };
   return { kind: 'receive', opportunity: rowIdOf(id) };
+}
+
+const notOurs = 'Its CRM id is no id of an opportunity here';
+
+/** What belongs to no opportunity is told once in the error inbox, so that it is not lost without a word. */
+async function inbox(context: Context, referral: string, reason: string): Promise<Resolved> {
+  const told = await context.opportunities.record([orphan(referral, reason, context.clock.now(), context.language)]);
+  if (told.kind === 'unknown') return failed(told);
+  context.log({ level: 'warn', what: 'A referral belongs to no opportunity', referral, reason });
+  return { kind: 'none', reason };
 }
 
 /**
@@ -87,12 +97,9 @@ async function ofEngagement(context: Context, referral: Referral): Promise<Resol
 
 const failed = (failure: Failure): Extract<Resolved, { kind: 'failed' }> => ({
   kind: 'failed',
-  reason: failure.kind === 'stale' ? 'It was changed meanwhile' : textOf(failure),
+  reason: failure.kind === 'stale' ? 'It was changed meanwhile' : failureText(failure),
   ...(failure.kind !== 'stale' && failure.retryAfter !== undefined ? { retryAfter: failure.retryAfter } : {}),
 });
-const textOf = (failure: Exclude<Failure, { kind: 'stale' }>) =>
-  failure.kind === 'refused' ? failure.message || `status ${failure.status}` : failure.reason;
-
 /** RECEIVE, second half, in the lane of the row: links it to the row that it names, or makes the row. */
 export async function receive(context: Context, id: string, pass: Pass): Promise<PassResult> {
   for (let round = 0; round < 5; round += 1) {
@@ -114,17 +121,20 @@ export async function receive(context: Context, id: string, pass: Pass): Promise
     }
     if (isClosed(referral.status) || referral.side === 'microsoft') return { outcome: 'rest', settled: true };
     const opportunity = rowIdOf(id);
-    const made = await context.opportunities.create(opportunity, newRow(context, opportunity, referral));
+    const made = await arrive(context, opportunity, referral);
     if (made.kind === 'refused' || made.kind === 'unknown') {
-      context.log({
-        level: 'error',
-        what: 'A referral could not become an opportunity',
-        referral: id,
-        reason: textOf(made),
-      });
+      const what = 'A referral could not become an opportunity';
+      const reason = failureText(made);
+      context.log({ level: 'error', what, referral: id, reason });
+      await context.opportunities.record([orphan(id, `${what}: ${reason}`, context.clock.now(), context.language)]);
       return unsettled(made);
     }
-    context.known.set(id, opportunity);
+    if (made.kind === 'stale') {
+      // Another row may carry this referral's id; a row of ours whose id somebody emptied is known by its own id.
+      const other = await context.opportunities.findByReferral(id);
+      if (other.kind !== 'done') return unsettled(other);
+      if (other.value) return pass(other.value);
+    }
     // The pass writes the row's id into the referral, so that a deleted row is never made again.
     return pass(opportunity);
   }
@@ -143,52 +153,18 @@ async function linkNamed(
   named: string,
   pass: Pass,
 ): Promise<PassResult | 'again'> {
-  const entry = { opportunity: named, referral: referral.id };
   if (!isGuid(named)) {
-    context.log({ level: 'warn', what: 'A referral carries a CRM id that is no opportunity’s', ...entry });
-    return { outcome: 'gone', settled: true, reason: 'Its CRM id is no id of an opportunity here' };
+    await inbox(context, referral.id, notOurs);
+    return { outcome: 'gone', settled: true, reason: notOurs };
   }
   const read = await reread(context, named);
   if (read.kind === 'foreign') return pass(named);
   if (read.kind === 'step') {
     if (read.step !== 'again' && read.step.outcome === 'gone')
-      context.log({
-        level: 'warn',
-        what: 'The opportunity of a referral is gone; the referral is left as it is',
-        ...entry,
-      });
+      await inbox(context, referral.id, `Its opportunity ${named} is gone; the referral is left as it is`);
     return read.step;
   }
   const step = isClosed(referral.status) && !read.held.state.link ? 'again' : await adopt(context, read.held, referral);
   // A closed referral is the pass's question, and a freshly linked row is reconciled by its pass.
   return step === 'again' || read.held.state.link?.id === referral.id ? pass(named) : step;
-}
-
-/** The row that a deal becomes: data, link, base and audit in one write. */
-function newRow(context: Context, opportunity: string, referral: Referral): NewOpportunity {
-  const held = allAsHeldHere(referral.values, 2);
-  const { id, status, microsoftId, program } = referral;
-  const link = referralLink(id, context.linkBase);
-  const audit = prepend('', [{ key: 'audit.arrived' }], context.clock.now(), context.language);
-  const columns = { identifier: id, link, audit, microsoftId, program };
-  const shownStatus: ReferralStatusName | null = status ?? null;
-  const state: SyncState = {
-    ...newState(context.organization, opportunity),
-    origin: 'there',
-    link: { id, engagement: referral.engagement },
-    base: agreedBase(held, referral.values),
-    shown: { ...columns, referralStatus: shownStatus, syncStatus: 'InSync', cardData: null },
-    seq: 1,
-  };
-  return {
-    ...columns,
-    name: referral.name ?? referral.customer?.name ?? id,
-    currency: referral.currency,
-    customer: referral.customer,
-    contact: referral.contact,
-    values: held,
-    referralStatus: shownStatus,
-    syncStatus: 'InSync',
-    syncState: writeState(state),
-  };
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../model';
 import type { Clock, NewId } from './clock';
+import { ring } from './bell';
 import { sleep, type Context, type PassMemory, type Step } from './context';
 import { create } from './create';
 import { foreign } from './foreign';
@@ -27,6 +28,8 @@ export interface SyncOptions {
   readonly linkBase?: string;
   /** Language of audit lines and reasons; English when absent. */
   readonly language?: Language;
+  /** Whether owners are told of deals that arrive or expire; yes when absent. */
+  readonly notify?: boolean;
   /** One structured line for whoever operates the relay: ids and reasons, never values of the deal. */
   readonly log?: (entry: SyncLogEntry) => void;
 }
@@ -98,6 +101,7 @@ export function createSync(options: SyncOptions): Sync {
         look,
         linkBase: options.linkBase,
         language: options.language ?? 1033,
+        notify: options.notify ?? true,
         log: options.log ?? (() => undefined),
         known: new Map(),
         firstSeen: new Map(),
@@ -153,6 +157,8 @@ async function once(context: Context, opportunity: string, memory: PassMemory, h
   if (!row.sync) return stored ? switchedOff(context, read.held, memory) : { outcome: 'rest', settled: true };
   if (!state.link) return create(context, read.held, memory);
   context.known.set(state.link.id, row.id);
+  const rung = await ring(context, read.held);
+  if (rung) return rung === 'again' || rung.outcome === 'written' ? 'again' : rung;
   if (row.help === null || state.invite) return reconcile(context, read.held, memory, hint);
   const invited = await invite(context, read.held, memory);
   return invited !== 'again' && 'row' in invited ? reconcile(context, invited, memory, hint) : invited;

@@ -38,9 +38,9 @@ export const reasonTexts = {
     '顧客の担当者の候補が複数あります: {names}。取引先担当者を選択してください。',
   ),
   'reason.noCustomer': labels(
-    'Partner Center names no customer for this deal. Choose the account.',
-    'L’Espace partenaires ne nomme aucun client pour cette affaire. Choisissez le compte.',
-    'パートナー センターにこの商談の顧客名がありません。取引先企業を選択してください。',
+    'This deal has no customer here. Choose the account.',
+    'Cette affaire n’a pas de client ici. Choisissez le compte.',
+    'この商談には顧客が設定されていません。取引先企業を選択してください。',
   ),
   'reason.unknownStatus': labels(
     'Partner Center gives this deal a status that the connector does not know: {status}. It is left as it is; everything else goes on being synced.',

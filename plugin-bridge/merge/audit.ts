@@ -1,45 +1,18 @@
 import {
-  auditTexts,
+  auditText,
   column,
-  fieldTexts,
-  fill,
   lengthOf,
-  missingTexts,
   readCardData,
-  textIn,
-  type AuditKey,
-  type FieldTextKey,
+  type AuditLine,
+  type CardData,
   type Language,
-  type MissingKey,
+  type Missing,
 } from '../../model';
 import type { Opportunity } from './deal';
-import type { Change } from './plan';
 
-/** One line of the audit before it is put into words. */
-export interface AuditLine {
-  readonly key: AuditKey;
-  readonly values?: Readonly<Record<string, string>>;
-}
-
-const shownPart = 80;
-const none = '–';
-
-/** A value on one line, short enough to read. */
-export function worded(value: string | null): string {
-  if (value === null || value === '') return none;
-  const line = value.replace(/\s*\n\s*/g, ', ');
-  return line.length > shownPart ? `${line.slice(0, shownPart - 1).trimEnd()}…` : line;
-}
-
-export const fieldName = (field: FieldTextKey, language: Language): string => textIn(fieldTexts[field], language);
-
-/** "deal value 40000 → 45000, closing date 2026-11-30 → 2026-12-15" */
-export const changesText = (changes: readonly Change[], language: Language): string =>
-  changes.map(({ field, from, to }) => `${fieldName(field, language)} ${worded(from)} → ${worded(to)}`).join(', ');
-
-/** A line as the seller reads it: `yyyy-MM-dd HH:mm - text`, UTC. */
-export const lineText = ({ key, values = {} }: AuditLine, at: number, language: Language): string =>
-  `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} - ${fill(textIn(auditTexts[key], language), values)}`;
+/** A line as the audit column holds it: `yyyy-MM-dd HH:mm - text`, UTC, in the relay's language. */
+export const lineText = (line: AuditLine, at: number, language: Language): string =>
+  `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} - ${auditText(line, language)}`;
 
 /** Puts lines on top of the audit; the oldest whole lines leave when the column would overflow. */
 export function prepend(audit: string, lines: readonly AuditLine[], at: number, language: Language): string {
@@ -57,11 +30,49 @@ export function prepend(audit: string, lines: readonly AuditLine[], at: number, 
 }
 
 /** What to fill in, as one line. */
-export const missingLine = (language: Language, keys: readonly MissingKey[]): AuditLine => ({
+export const missingLine = (missing: readonly Missing[]): AuditLine => ({
   key: 'audit.missing',
-  values: { missing: keys.map((key) => textIn(missingTexts[key], language)).join('; ') },
+  values: { missing: missing.map(({ key }) => key) },
 });
 
 /** Whether the row says already that exactly this is missing. */
-export const sameMissing = (row: Opportunity, keys: readonly MissingKey[]): boolean =>
-  (readCardData(row.cardData)?.missing ?? []).map(({ key }) => key).join() === keys.join();
+export const sameMissing = (row: Opportunity, missing: readonly Missing[]): boolean =>
+  (readCardData(row.cardData)?.missing ?? []).map(({ key }) => key).join() === missing.map(({ key }) => key).join();
+
+/** Most that the card needs to show the newest lines in the reader's language; older ones stay as text. */
+const keptLines = 40;
+const keptLength = 8_000;
+const shownPart = 100;
+
+const shorten = (text: string | null | undefined): string | null | undefined =>
+  text && text.length > shownPart ? text.slice(0, shownPart) : text;
+
+/** The line without more of a value than a reader is shown. */
+function short({ key, values }: AuditLine): AuditLine {
+  if (!values) return { key };
+  const { changes, crm, pc } = values;
+  return {
+    key,
+    values: {
+      ...values,
+      ...(changes
+        ? { changes: changes.map(({ field, from, to }) => ({ field, from: shorten(from)!, to: shorten(to)! })) }
+        : {}),
+      ...(crm === undefined ? {} : { crm: shorten(crm) ?? null }),
+      ...(pc === undefined ? {} : { pc: shorten(pc) ?? null }),
+    },
+  };
+}
+
+/** The history of the card data with the lines on top, bounded, the newest first. */
+export function remember(
+  history: CardData['history'],
+  lines: readonly AuditLine[],
+  at: number,
+): NonNullable<CardData['history']> {
+  const stamp = new Date(at).toISOString();
+  const all = [...[...lines].reverse().map((line) => ({ at: stamp, ...short(line) })), ...(history ?? [])];
+  let length = 0;
+  const fitting = all.slice(0, keptLines).findIndex((line) => (length += JSON.stringify(line).length) > keptLength);
+  return all.slice(0, fitting < 0 ? keptLines : fitting);
+}

@@ -18,6 +18,12 @@ export interface Person {
   readonly phone: string | null;
 }
 
+/** A user or a team, as the Web API names it. */
+export interface Owner {
+  readonly set: 'systemusers' | 'teams';
+  readonly id: string;
+}
+
 export interface Customer {
   readonly id: string;
   readonly name: string | null;
@@ -56,7 +62,14 @@ export interface Opportunity {
   readonly customer: Customer | null;
   /** parentcontactid, else the account's primarycontactid. */
   readonly contact: Person | null;
+  /** Null when a team owns it. */
   readonly owner: Person | null;
+  readonly ownedBy: Owner | null;
+  /** Status reason in words, for a deal that was lost. */
+  readonly statusReason: string | null;
+  /** The seller's answer to a received deal. */
+  readonly response: 'Accept' | 'Decline' | null;
+  readonly responseReason: string | null;
   /** What the relay wrote earlier, as it stands now. */
   readonly identifier: string | null;
   readonly link: string | null;
@@ -81,15 +94,30 @@ export interface Referral {
   /** Our own referral, Microsoft's referral of an engagement, or a deal that somebody sent to us. */
   readonly side: 'ours' | 'microsoft' | 'received';
   readonly externalReferenceId: string | null;
+  /** Undefined for a pair that nobody documents; `statusText` tells it. */
   readonly status: ReferralStatusName | undefined;
+  /** Status and substatus as sent, like "New/Received". */
+  readonly statusText: string;
   readonly name: string | null;
   readonly values: Values;
   readonly currency: string | null;
+  readonly consentToShare: boolean | null;
+  readonly consentToContact: boolean | null;
   readonly visible: boolean;
   readonly purchaseIntent: string | null;
   readonly help: string | null;
   readonly customer: Omit<Customer, 'id'> | null;
+  /** The customer's ids: D-U-N-S number, and the id that the customer has elsewhere (ours, if we gave it). */
+  readonly duns: string | null;
+  readonly externalId: string | null;
   readonly contact: Person | null;
+  /** The message that came with the deal, and the organisation that sent it. */
+  readonly message: string | null;
+  readonly sentBy: string | null;
+  /** Until when an answer is awaited, ISO 8601; null when the service gives none. */
+  readonly expiresOn: string | null;
+  /** Everybody in the team, the sender's people in Microsoft's referral of an engagement. */
+  readonly people: readonly Person[];
   /** Mail addresses of the team, lower case. */
   readonly team: readonly string[];
   readonly microsoftId: string | null;

@@ -1,22 +1,22 @@
 import {
-  auditTexts,
-  fill,
-  referralStatus,
-  textIn,
+  readCardData,
   twoWayFields,
+  type AuditLine,
   type FieldTextKey,
-  type Language,
   type ReferralStatusName,
+  type Said,
   type TwoWayField,
 } from '../../model';
-import { changesText, fieldName, missingLine, sameMissing, worded, type AuditLine } from './audit';
+import { missingLine, sameMissing } from './audit';
 import { readChoices } from './choice';
 import type { Opportunity } from './deal';
+import { doubtOf } from './doubt';
+import { stableJson } from './fingerprint';
 import { plan, type Memory, type Plan } from './plan';
 import { lacking } from './ready';
-import { reasonText } from './reasons';
 import { forward, isClosed, type Seen } from './seen';
 import type { SyncState } from './state';
+import { planStatus, type StatusPlan } from './status';
 import { problemOf } from './wait';
 import { planWays, type WayPlan } from './ways';
 import type { RowIntent } from './write';
@@ -25,6 +25,7 @@ import type { RowIntent } from './write';
 export interface Decision {
   readonly plan: Plan;
   readonly ways: WayPlan;
+  readonly status: StatusPlan;
   /** Lines for pulled values, conflicts and the status; what was sent gets its line once it is known to stand. */
   readonly lines: readonly AuditLine[];
   /** Lines that go with the plan's first write, whatever it is. */
@@ -42,15 +43,16 @@ export interface DecideInput {
   /** A refusal is not to be tried again yet. */
   readonly waits: boolean;
   readonly memory: Memory;
-  readonly language: Language;
 }
 
 /** Puts the plan of the two-way fields, the one-way fields, readiness and status together. Pure. */
-export function decide({ row, state, seen, waits, memory, language }: DecideInput): Decision {
+export function decide({ row, state, seen, waits, memory }: DecideInput): Decision {
   const closed = isClosed(seen.status);
-  const missing = state.origin === 'here' && !closed ? lacking(row) : [];
-  const maySend = !closed && missing.length === 0 && !waits;
+  const lacks = state.origin === 'here' && !closed ? lacking(row) : [];
+  const maySend = !closed && lacks.length === 0 && !waits;
   const ways = planWays(row, state, seen.ways, maySend);
+  const wanted = planStatus(row, state, seen.status, seen.statusText);
+  const status: StatusPlan = waits ? { ...wanted, push: null } : wanted;
   const planned = plan({
     state,
     here: row.values,
@@ -60,88 +62,89 @@ export function decide({ row, state, seen, waits, memory, language }: DecideInpu
     etag: seen.etag,
     choices: readChoices(row.conflictChoices),
     maySend,
+    mayPull: row.state === 'open',
     held: heldFields(row, state, ways),
     memory,
     at: row.serverTime,
   });
-  const before = state.shown['referralStatus'] as ReferralStatusName | null | undefined;
-  const status = forward(before ?? null, seen.status);
-  const attention =
-    attentionOfStatus(status, language) ??
-    (ways.otherCurrency
-      ? reasonText('currency', language, { here: row.currency?.code ?? '–', there: seen.ways.currency ?? '–' })
-      : null);
-  const keys = missing.map(({ key }) => key);
-  const firstLines: AuditLine[] = [
-    ...(planned.pulled.length > 0
-      ? [{ key: 'audit.received', values: { changes: changesText(planned.pulled, language) } } as const]
-      : []),
-    ...planned.decided.map((conflict): AuditLine => {
-      const { field, crm, pc, winner } = conflict;
-      const kept = reasonText(winner === 'ask' ? 'bothKept' : winner === 'crm' ? 'here' : 'there', language);
-      return {
-        key: 'audit.conflict',
-        values: { field: fieldName(field, language), crm: worded(crm), pc: worded(pc), kept },
-      };
-    }),
-  ];
+  const missing = [...lacks, ...status.missing];
+  const attention = status.attention ?? doubtOf(row, state, ways, seen);
   return {
     plan: planned,
     ways,
-    first: firstLines,
+    status,
+    first: firstLines(planned),
     lines: [
-      ...sentLines(state.push?.over === null ? [] : planned.confirmed, [], language),
-      ...(before && status && status !== before
-        ? [{ key: 'audit.status', values: { status: statusText(status, language) } } as const]
+      ...sentLines(state.push?.over === null ? [] : planned.confirmed, []),
+      ...statusLines(state, seen, status),
+      ...(attention && isNews(row, attention)
+        ? [{ key: 'audit.attention', values: { reason: attention } } as const]
         : []),
-      ...(keys.length > 0 && !sameMissing(row, keys) ? [missingLine(language, keys)] : []),
+      ...(missing.length > 0 && !sameMissing(row, missing) ? [missingLine(missing)] : []),
     ],
     exact: twoWayFields.every((field) => field in planned.push || planned.base[field]?.pc === seen.values[field]),
     says: (next) => ({
       missing,
-      problem: attention === null ? problemOf(next) : { text: attention },
+      problem: attention === null ? problemOf(next) : { said: attention },
       attention: attention !== null,
       choicesTaken: maySend,
       synced: true,
       ...(seen.referral
-        ? { referral: { status, microsoftId: seen.referral.microsoftId, program: seen.referral.program } }
+        ? {
+            referral: {
+              status: forward(shownStatus(state), seen.status),
+              microsoftId: seen.referral.microsoftId,
+              program: seen.referral.program,
+            },
+          }
         : {}),
     }),
   };
 }
+
+const shownStatus = (state: SyncState) => (state.shown['referralStatus'] ?? null) as ReferralStatusName | null;
+
+/** The same reason again is no news. */
+export const isNews = (row: Opportunity, said: Said): boolean => {
+  const problem = readCardData(row.cardData)?.problem;
+  return stableJson(problem?.said ?? problem?.text ?? null) !== stableJson(said);
+};
+
+/** The status gets its own line, unless the line of the closing or of the reason names it already. */
+function statusLines(state: SyncState, seen: Seen, { close, attention }: StatusPlan): readonly AuditLine[] {
+  const before = shownStatus(state);
+  const status = forward(before, seen.status);
+  if (close && seen.status) return [{ key: 'audit.closedHere', values: { status: seen.status } }];
+  const named = attention !== null && typeof attention !== 'string' && attention.values?.['status'] === status;
+  return before && status && status !== before && !named ? [{ key: 'audit.status', values: { status } }] : [];
+}
+
+const firstLines = (planned: Plan): readonly AuditLine[] => [
+  ...(planned.pulled.length > 0
+    ? [{ key: 'audit.received', values: { changes: planned.pulled } } satisfies AuditLine]
+    : []),
+  ...planned.decided.map(({ field, crm, pc, winner }): AuditLine => {
+    const kept = winner === 'ask' ? 'both' : winner === 'crm' ? 'here' : 'there';
+    return { key: 'audit.conflict', values: { field, crm, pc, kept } };
+  }),
+];
 
 /** While the currencies differ no amount crosses; a received deal is not emptied at Partner Center by an empty column. */
 function heldFields(row: Opportunity, state: SyncState, ways: WayPlan): TwoWayField[] {
   const empty = (field: TwoWayField) =>
     field !== 'notes' && row.values[field] === null && state.base[field]?.crm != null;
   return twoWayFields.filter(
-    (field) => (field === 'value' && ways.otherCurrency) || (state.origin === 'there' && empty(field)),
+    (field) =>
+      (field === 'value' && (ways.otherCurrency || row.currency === null)) ||
+      (state.origin === 'there' && empty(field)),
   );
 }
 
 /** What was sent, with the values before and after; one-way fields by name only. */
-export function sentLines(
-  changes: Plan['confirmed'],
-  ways: readonly FieldTextKey[],
-  language: Language,
-): readonly AuditLine[] {
-  const parts = [
-    ...(changes.length > 0 ? [changesText(changes, language)] : []),
-    ...ways.map((way) => fieldName(way, language)),
-  ];
-  return parts.length > 0 ? [{ key: 'audit.sent', values: { changes: parts.join(', ') } }] : [];
-}
+export const sentLines = (changes: Plan['confirmed'], fields: readonly FieldTextKey[]): readonly AuditLine[] =>
+  changes.length + fields.length > 0 ? [{ key: 'audit.sent', values: { changes, fields } }] : [];
 
-export const notTakenLine = (ways: readonly FieldTextKey[], reason: string, language: Language): AuditLine => ({
+export const notTakenLine = (fields: readonly FieldTextKey[], reason: string): AuditLine => ({
   key: 'audit.notTaken',
-  values: { fields: ways.map((way) => fieldName(way, language)).join(', '), reason },
+  values: { fields, reason },
 });
-
-const statusText = (status: ReferralStatusName, language: Language): string =>
-  textIn(referralStatus.options.find(({ name }) => name === status)!.labels, language);
-
-/** A referral that ended without being won or lost ends the sync; somebody has to know. */
-function attentionOfStatus(status: ReferralStatusName | undefined, language: Language): string | null {
-  if (status !== 'ClosedDeclined' && status !== 'ClosedExpired' && status !== 'ClosedError') return null;
-  return fill(textIn(auditTexts['audit.status'], language), { status: statusText(status, language) });
-}

@@ -1,5 +1,5 @@
-import type { CardData, ReferralStatusName } from '../../model';
-import type { Opportunity, Person, Values } from './deal';
+import type { CardData, Labels, ReferralStatusName } from '../../model';
+import type { Opportunity, Owner, Person, Values } from './deal';
 
 /** What the relay writes to either side, in the deal's own form. */
 
@@ -21,12 +21,70 @@ export interface OpportunityPatch {
   readonly syncState?: string;
 }
 
+/** Name of an option of the kinds of sync events, in the order of the choice. */
+export type SyncEventKind = 'Shared' | 'Sent' | 'Received' | 'Conflict' | 'Status' | 'Restored' | 'Failed';
+
+/** One row of the sync history. Its id comes of what caused it, so that writing it again makes no second one. */
+export interface SyncEvent {
+  readonly id: string;
+  readonly kind: SyncEventKind;
+  /** One readable line. */
+  readonly name: string;
+  /** Server time, Unix ms. */
+  readonly at: number;
+  /** Null for a failure that belongs to no opportunity. */
+  readonly opportunity: string | null;
+  readonly referral: string | null;
+  /** JSON with the whole values. */
+  readonly details: string;
+  /** The opportunity's owner; null leaves it with the relay. */
+  readonly owner: Owner | null;
+}
+
+/** Closing the opportunity: the status reason is a number of the platform, the value a plain decimal. */
+export interface Close {
+  readonly outcome: 'won' | 'lost';
+  readonly statusReason: number;
+  readonly value: string | null;
+  readonly subject: string;
+  /** Server time, Unix ms: the day on which it was closed. */
+  readonly at: number;
+}
+
+/** A notice in the reader's language: `{date}` in the body is filled in as a day in that language. */
+export interface Notice {
+  readonly title: Labels;
+  readonly body: Labels;
+  readonly values: Readonly<Record<string, string>>;
+  /** ISO 8601 UTC. */
+  readonly date: string | null;
+  /** The opportunity that its button opens. */
+  readonly opportunity: string;
+  readonly open: Labels;
+}
+
+/** What a deal that arrives is bound to. Where several records fit, none is taken, and their names are told. */
+export interface Arrangement {
+  /** Null when the environment lacks the currency, or none was given. */
+  readonly currency: { readonly id: string; readonly code: string; readonly precision: number } | null;
+  readonly account: string | null;
+  readonly contact: string | null;
+  /** Readable names of the candidates, two or more; empty when there is no doubt. */
+  readonly accounts: readonly string[];
+  readonly contacts: readonly string[];
+  readonly owner: Owner;
+  /** Parts that did not fit their columns, e.g. `account.name`; they were cut. */
+  readonly cut: readonly string[];
+}
+
 /** A deal that arrives: the row it becomes, besides the patch. It is created with sync on. */
 export interface NewOpportunity extends OpportunityPatch {
   readonly name: string;
-  readonly currency: string | null;
-  readonly customer: Omit<NonNullable<Opportunity['customer']>, 'id'> | null;
-  readonly contact: Person | null;
+  readonly arrangement: Arrangement;
+  readonly help: string | null;
+  readonly consentToShare: boolean | null;
+  readonly consentToContact: boolean | null;
+  readonly purchaseIntent: 'Yes' | 'No' | 'HaveNotDecided' | null;
 }
 
 /** What is posted as our own referral. */
@@ -61,6 +119,8 @@ export interface ReferralPatch {
   readonly externalReferenceId?: string;
   readonly visible?: true;
   readonly purchaseIntent?: 'Yes' | 'No' | 'HaveNotDecided';
+  /** Status and substatus go together; the reason says why a deal was lost or declined. */
+  readonly status?: { readonly name: ReferralStatusName; readonly reason: string | null };
   /** Appended to the team; only when the read lacked the address. */
   readonly teamMember?: Person;
 }

@@ -1,4 +1,4 @@
-import { fieldPolicy, twoWayFields, type ConflictChoice, type TwoWayField } from '../../model';
+import { fieldPolicy, twoWayFields, type Change, type ConflictChoice, type TwoWayField } from '../../model';
 import { fingerprint } from './fingerprint';
 import { chosen, chosenLoser } from './choice';
 import type { Values } from './deal';
@@ -24,17 +24,13 @@ export interface PlanInput {
   readonly choices: readonly ConflictChoice[];
   /** False when nothing may be sent now: not ready, refused before, closed. Pulls go on. */
   readonly maySend: boolean;
+  /** False when the opportunity is closed: what it holds is the end of it. */
+  readonly mayPull: boolean;
   /** Fields that stay as they are on both sides. */
   readonly held: readonly TwoWayField[];
   readonly memory: Memory;
   /** Server time, Unix ms; stamped on conflicts. */
   readonly at: number;
-}
-
-export interface Change {
-  readonly field: TwoWayField;
-  readonly from: string | null;
-  readonly to: string | null;
 }
 
 export interface Plan {
@@ -151,6 +147,7 @@ function decide(
     if (loser) keep(draft, input, field, here, there, 'crm', sure);
   };
   const pull = (loser: boolean) => {
+    if (!input.mayPull) return;
     drop(ask);
     (draft.pull as Writable<Values>)[field] = held;
     set({ crm: held, pc: there });

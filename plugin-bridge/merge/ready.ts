@@ -41,7 +41,7 @@ export function referralOf(row: Opportunity): NewReferral | null {
   };
 }
 
-/** Of everything that is sent: a refused deal is tried again at once when this changes. */
+/** Of everything that is sent or answered: a refused deal is tried again at once when this changes. */
 export const sendable = (row: Opportunity): string =>
   fingerprint([
     row.name,
@@ -56,4 +56,7 @@ export const sendable = (row: Opportunity): string =>
     row.customer,
     row.contact,
     row.owner,
+    row.state,
+    row.response,
+    row.responseReason,
   ]);

@@ -9,6 +9,8 @@ export interface Seen {
   readonly values: Values;
   readonly ways: WaysThere;
   readonly status: ReferralStatusName | undefined;
+  /** Status and substatus as sent; empty when it was not read. */
+  readonly statusText: string;
   /** Null when it was not read. */
   readonly referral: Referral | null;
 }
@@ -18,6 +20,7 @@ export const seenOf = (row: Opportunity, referral: Referral): Seen => ({
   values: referral.values,
   ways: waysThere(row, referral),
   status: referral.status,
+  statusText: referral.statusText,
   referral,
 });
 
@@ -30,12 +33,14 @@ export function assumed(row: Opportunity, state: SyncState): Seen | null {
   if (state.open.some(({ winner }) => winner === 'ask')) return null;
   const ways = waysRemembered(row, state);
   const pairs = twoWayFields.map((field) => [field, state.base[field]] as const);
-  if (!ways || pairs.some(([, pair]) => !pair)) return null;
+  const status = state.shown['referralStatus'] as ReferralStatusName | null | undefined;
+  if (!ways || !status || pairs.some(([, pair]) => !pair)) return null;
   return {
     etag: state.etag,
     values: Object.fromEntries(pairs.map(([field, pair]) => [field, pair!.pc])) as unknown as Values,
     ways,
-    status: (state.shown['referralStatus'] ?? undefined) as ReferralStatusName | undefined,
+    status,
+    statusText: '',
     referral: null,
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { column, lengthOf, twoWayFields, type TwoWayField } from '../../model';
+import { column, lengthOf, referralStatus, twoWayFields, type TwoWayField } from '../../model';
 
 /**
  * The sync state: what the row remembers of its referral, as JSON in the secured column. One conditional PATCH commits
@@ -15,6 +15,7 @@ const pair = z
   .transform((value) => (value !== null && typeof value === 'object' ? value : { crm: value, pc: value }));
 
 const values = z.partialRecord(field, text);
+const status = z.enum(referralStatus.options.map(({ name }) => name));
 const attempt = z.object({ nonce: z.string(), set: values });
 
 const schema = z.object({
@@ -63,6 +64,16 @@ const schema = z.object({
       asked: text,
     })
     .nullable(),
+  ended: z.object({ status, seen: z.boolean() }).nullable().default(null),
+  arrival: z
+    .object({
+      accounts: z.array(z.string()),
+      contacts: z.array(z.string()),
+      currency: z.object({ code: z.string(), amount: z.string() }).nullable(),
+      rung: z.array(z.enum(['arrived', 'expiring'])),
+    })
+    .nullable()
+    .default(null),
   shown: z.record(z.string(), text),
   healed: z.object({ n: z.number().int(), at: z.number() }).nullable(),
   seq: z.number().int(),
@@ -79,8 +90,10 @@ export type Attempt = z.infer<typeof attempt>;
 
 /**
  * `origin`: where the deal began; `ways`: agreed pairs of the one-way fields; `shown`: what the relay's own columns
- * hold, by the name they have in a patch; `healed`: how often they were put back lately. The rest is as in
- * ARCHITECTURE.md. Times are Unix ms by Dataverse's clock.
+ * hold, by the name they have in a patch; `healed`: how often they were put back lately; `ended`: the status with which
+ * both sides closed, `seen` once the row was read closed after that; `arrival`: what a deal that was sent to us left for
+ * a person to decide, and which notices its owner has been given. The rest is as in ARCHITECTURE.md. Times are Unix ms by
+ * Dataverse's clock.
  */
 export type SyncState = Readonly<z.infer<typeof schema>>;
 export type Conflict = SyncState['open'][number];
@@ -107,6 +120,8 @@ export const newState = (org: string, row: string): SyncState => ({
   doubles: [],
   gone: null,
   wait: null,
+  ended: null,
+  arrival: null,
   shown: {},
   healed: null,
   seq: 0,

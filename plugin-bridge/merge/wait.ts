@@ -1,4 +1,4 @@
-import type { AuditLine } from './audit';
+import type { AuditLine, Said } from '../../model';
 import type { Problem } from './card';
 import type { Opportunity } from './deal';
 import { sendable } from './ready';
@@ -41,8 +41,12 @@ export function waitAfter(row: Opportunity, state: SyncState, failure: Failure, 
   };
 }
 
+/** What the state remembers of a record that other writers did not let go of; worded for each reader. */
+const contested = 'contested';
+const said = (why: string): Said => (why === contested ? { key: 'reason.contested' } : why);
+
 export function failureText(failure: Failure): string {
-  if (failure.kind === 'stale') return 'The record was changed again and again while it was being synced.';
+  if (failure.kind === 'stale') return contested;
   return failure.kind === 'refused' ? failure.message || `status ${failure.status} ${failure.code}` : failure.reason;
 }
 
@@ -54,7 +58,7 @@ export const mustWait = (row: Opportunity, { wait }: SyncState): boolean =>
 export const waitLines = (before: SyncState, wait: Wait): readonly AuditLine[] =>
   before.wait?.why === wait.why && before.wait.kind === wait.kind
     ? []
-    : [{ key: wait.kind === 'refused' ? 'audit.refused' : 'audit.failed', values: { reason: wait.why } }];
+    : [{ key: wait.kind === 'refused' ? 'audit.refused' : 'audit.failed', values: { reason: said(wait.why) } }];
 
 export const problemOf = (state: SyncState): Problem | null =>
-  state.wait ? { text: state.wait.why, nextTry: state.wait.next } : state.gone ? { text: state.gone.why } : null;
+  state.wait ? { said: said(state.wait.why), nextTry: state.wait.next } : state.gone ? { said: state.gone.why } : null;

@@ -1,17 +1,17 @@
 import {
   column,
-  definitionOf,
   readCardData,
-  textIn,
+  type AuditLine,
+  type CardData,
   type ColumnName,
   type Language,
   type Missing,
   type ReferralStatusName,
 } from '../../model';
 import { stableJson } from './fingerprint';
-import type { OpportunityPatch } from './patches';
-import { prepend, type AuditLine } from './audit';
-import { cardData, type Problem } from './card';
+import type { Close, OpportunityPatch } from './patches';
+import { prepend, remember } from './audit';
+import { cardData, type Lasting, type Problem } from './card';
 import type { Opportunity, Values } from './deal';
 import { writeState, type SyncState } from './state';
 
@@ -31,6 +31,10 @@ export interface RowIntent {
     readonly microsoftId: string | null;
     readonly program: string | null;
   };
+  /** What Microsoft said when it sent the deal; null takes it off the card. */
+  readonly received?: CardData['received'] | null;
+  /** Closes the opportunity in the same change set. */
+  readonly close?: Close | null;
   readonly visible?: true;
   readonly choicesTaken?: boolean;
   /** Both sides agree after this write: the card may show its time. */
@@ -40,6 +44,9 @@ export interface RowIntent {
 export interface RowWrite {
   readonly patch: OpportunityPatch;
   readonly state: SyncState;
+  /** All lines that this write adds, what was put back among them. */
+  readonly lines: readonly AuditLine[];
+  readonly close: Close | null;
 }
 
 export interface WriteSettings {
@@ -99,7 +106,8 @@ export function rowWrite(
   const spent = last && at - last.at < heals.within ? last : null;
   const touched = relayColumnNames.filter((name) => name in shown && (shown[name] ?? null) !== found[name]);
   const lines = [...(intent.lines ?? [])];
-  const restorable = intent.ahead ? (lines.length > 0 ? touched.filter((name) => name === 'audit') : []) : touched;
+  const told: readonly RelayColumn[] = lines.length > 0 ? ['audit', 'cardData'] : [];
+  const restorable = intent.ahead ? touched.filter((name) => told.includes(name)) : touched;
   const tired = spent !== null && spent.n >= heals.most;
   const restored = tired ? [] : restorable;
   const trusted = (name: RelayColumn) => (restored.includes(name) ? (shown[name] ?? null) : found[name]);
@@ -107,26 +115,29 @@ export function rowWrite(
   if (restored.length > 0)
     lines.push({
       key: 'audit.restored',
-      values: {
-        columns: restored.map((name) => textIn(definitionOf(relayColumns[name]).labels, settings.language)).join(', '),
-      },
+      values: { columns: restored.map((name) => relayColumns[name]) },
     });
   const audit = trusted('audit');
-  const kept = readCardData(trusted('cardData'))?.syncedOn;
+  const card = readCardData(trusted('cardData'));
   const written = lines.length > 0 ? plain(prepend(audit ?? '', lines, at, settings.language)) : audit;
+  const received = intent.received === undefined ? card?.received : (intent.received ?? undefined);
+  const history = lines.length > 0 ? remember(card?.history, lines, at) : card?.history;
   const build = (syncedOn: string | undefined): Columns => {
-    if (intent.ahead) return { ...found, audit: written };
-    const wanted: Columns = { ...target(row, intent, trusted, settings, syncedOn), audit: written };
+    if (intent.ahead)
+      return lines.length > 0 ? { ...found, audit: written, cardData: stableJson({ ...card, history }) } : found;
+    const lasting = { syncedOn, history, received } as Lasting;
+    const wanted: Columns = { ...target(row, intent, trusted, settings, lasting), audit: written };
     const left = relayColumnNames.filter((name) => tired && touched.includes(name) && wanted[name] === shown[name]);
     return { ...wanted, ...Object.fromEntries(left.map((name) => [name, found[name]])) };
   };
-  let columns = build(kept);
+  let columns = build(card?.syncedOn);
   const changed =
     relayColumnNames.some((name) => columns[name] !== found[name]) ||
     Object.entries(intent.values ?? {}).some(([field, value]) => row.values[field as keyof Values] !== value) ||
     (intent.visible === true && !row.visible) ||
     (intent.choicesTaken === true && row.conflictChoices !== null) ||
     !before ||
+    !!intent.close ||
     remembered(before) !== remembered(intent.state);
   if (!changed) return null;
   if (intent.synced && !intent.ahead) columns = build(new Date(at).toISOString());
@@ -137,12 +148,13 @@ export function rowWrite(
   const state: SyncState = {
     ...intent.state,
     shown: intent.ahead
-      ? { ...shown, ...(lines.length > 0 ? { audit: columns.audit } : {}) }
+      ? { ...shown, ...Object.fromEntries(told.map((name) => [name, columns[name]])) }
       : { ...columns, ...expectedStill },
     healed: restored.length > 0 ? { n: (spent?.n ?? 0) + 1, at: spent?.at ?? at } : last,
     seq: (before?.seq ?? 0) + lines.length,
   };
-  return { state, patch: { ...patchOf(row, found, columns, intent), syncState: writeState(state) } };
+  const patch = { ...patchOf(row, found, columns, intent), syncState: writeState(state) };
+  return { state, patch, lines, close: intent.close ?? null };
 }
 
 function target(
@@ -150,10 +162,10 @@ function target(
   intent: RowIntent,
   trusted: (name: RelayColumn) => string | null,
   settings: WriteSettings,
-  syncedOn: string | undefined,
+  lasting: Lasting,
 ): Omit<Columns, 'audit'> {
   const { state, missing = [], problem = null, referral } = intent;
-  const card = cardData(state, missing, problem, syncedOn);
+  const card = cardData(state, missing, problem, lasting, settings.language);
   return {
     identifier: state.link?.id ?? trusted('identifier'),
     link: state.link ? settings.link(state.link.id) : trusted('link'),
@@ -200,9 +212,10 @@ function patchOf(row: Opportunity, found: Columns, columns: Columns, intent: Row
 }
 
 /** The row as it stands after the write was done, so that the pass can go on without another read. */
-export const afterWrite = (row: Opportunity, { patch, state }: RowWrite, version: string): Opportunity => ({
+export const afterWrite = (row: Opportunity, { patch, state, close }: RowWrite, version: string): Opportunity => ({
   ...row,
   version,
+  state: close?.outcome ?? row.state,
   values: { ...row.values, ...patch.values },
   identifier: patch.identifier === undefined ? row.identifier : patch.identifier,
   link: patch.link === undefined ? row.link : patch.link,

@@ -1,8 +1,28 @@
 import type { Opportunity, Referral } from '../merge/deal';
-import type { Invitation, NewOpportunity, NewReferral, OpportunityPatch, ReferralPatch } from '../merge/patches';
+import type {
+  Arrangement,
+  Close,
+  Invitation,
+  NewOpportunity,
+  NewReferral,
+  Notice,
+  OpportunityPatch,
+  ReferralPatch,
+  SyncEvent,
+} from '../merge/patches';
 import type { Outcome } from './outcome';
 
-export type { Invitation, NewOpportunity, NewReferral, OpportunityPatch, ReferralPatch };
+export type {
+  Arrangement,
+  Close,
+  Invitation,
+  NewOpportunity,
+  NewReferral,
+  Notice,
+  OpportunityPatch,
+  ReferralPatch,
+  SyncEvent,
+};
 
 /** The verbs that the sync needs of both systems. The clients implement them over HTTP; nothing else knows wire JSON. */
 
@@ -14,22 +34,43 @@ export interface ChangedRows {
   readonly cursor: string;
 }
 
+/** What goes with a write of a row, in the same change set. */
+export interface Also {
+  readonly events?: readonly SyncEvent[];
+  readonly close?: Close;
+}
+
 export interface Opportunities {
   /** One GET. Refused 404 or 403 when it is gone or hidden. */
   read(id: string): Promise<Outcome<Opportunity>>;
   /**
    * PATCH with If-Match; stale when the row moved. Done gives the row's new version (`Prefer: return=representation`
-   * with a short `$select`), so that the next write of the pass needs no read.
+   * with a short `$select`), so that the next write of the pass needs no read. With events or a close it is one change
+   * set: the PATCH, the events, at last WinOpportunity or LoseOpportunity, all or none; after a close the version is
+   * not known any more and the empty text is given.
    */
-  update(id: string, version: string, patch: OpportunityPatch): Promise<Outcome<string>>;
-  /** PATCH with If-None-Match: *; stale when a row with this id, or this referral identifier, is there already. */
-  create(id: string, row: NewOpportunity): Promise<Outcome<void>>;
+  update(id: string, version: string, patch: OpportunityPatch, also?: Also): Promise<Outcome<string>>;
+  /** Finds or makes the customer, contact and owner of a deal that arrives; doing it again makes nothing twice. */
+  arrange(referral: Referral): Promise<Outcome<Arrangement>>;
+  /**
+   * PATCH with If-None-Match: *, with its events in one change set; stale when a row with this id, or this referral
+   * identifier, is there already.
+   */
+  create(id: string, row: NewOpportunity, events: readonly SyncEvent[]): Promise<Outcome<void>>;
+  /** Events that cannot go with a write of their row; one that is there already is left as it is. */
+  record(events: readonly SyncEvent[]): Promise<Outcome<void>>;
+  /** Whether an event with this id was recorded. */
+  recorded(event: string): Promise<Outcome<boolean>>;
+  /** Rings the bell of a user, in the user's language. */
+  notify(user: string, notice: Notice): Promise<Outcome<void>>;
   /** The row that carries this referral identifier, by the key when it is active, else by filter. */
   findByReferral(referralId: string): Promise<Outcome<string | null>>;
   /** Rows changed since the cursor (delta link, or modifiedon where change tracking is off); null: a full scan. Only rows that are shared or linked, or deleted. */
   changedSince(cursor: string | null): Promise<Outcome<ChangedRows>>;
-  /** Ids of rows whose sync status is Pending or Needs attention. */
+  /** Ids of rows whose sync status is Pending or Needs attention, or that wait for the seller's answer. */
   due(): Promise<Outcome<readonly string[]>>;
+  /** Whether some row says Pending: only there may a referral be in the making. */
+  anyPending(): Promise<Outcome<boolean>>;
   /** GUID of the environment: a copy of it has another one. */
   organization(): Promise<Outcome<string>>;
 }

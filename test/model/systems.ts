@@ -1,6 +1,7 @@
-import type { CardData } from '../../model';
+import { wireStatus, type CardData } from '../../model';
 import type { Opportunity, Referral, Values } from '../../plugin-bridge/merge/deal';
 import type {
+  Arrangement,
   NewReferral,
   Opportunities,
   OpportunityPatch,
@@ -33,6 +34,10 @@ export interface SystemsOptions {
   readonly later?: (run: () => void) => void;
   /** What Partner Center makes of the values it is sent: cut, rounded. */
   readonly norm?: (values: Partial<Values>) => Partial<Values>;
+  /** A closed row refuses every write. */
+  readonly closedReadOnly?: boolean;
+  /** What is found of the customer of a deal that arrives. */
+  readonly arranged?: Partial<Arrangement>;
   /** Whether the list shows a referral yet. */
   readonly listed?: (referral: Referral) => boolean;
 }
@@ -96,35 +101,71 @@ export function createSystems(
         flag = row?.sync ?? flag;
         return row ? done({ ...row, serverTime: now() }) : gone;
       }),
-    update: (id, version, patch) =>
+    update: (id, version, patch, also = {}) =>
       call('PATCH row', true, () => {
         const row = world.rows.get(id);
         if (!row) return gone;
         if (row.version !== version) return stale;
-        const next = apply(row, patch);
+        if (row.state !== 'open' && options.closedReadOnly)
+          return { kind: 'refused', status: 400, code: '0x80040230', message: 'The opportunity is closed.' };
+        const next = { ...apply(row, patch), state: also.close?.outcome ?? row.state };
         world.rows.set(id, next);
-        note('PATCH row', id, patch);
+        for (const event of also.events ?? []) world.events.set(event.id, event);
+        note('PATCH row', id, also.close ? { ...patch, close: also.close } : patch);
         return done(next.version);
       }),
-    create: (id, row) =>
+    arrange: () =>
+      call('ARRANGE', false, () =>
+        done({
+          currency: { id: 'eur', code: 'EUR', precision: 2 },
+          account: 'c0000000-0000-4000-8000-000000000001',
+          contact: null,
+          accounts: [],
+          contacts: [],
+          owner: { set: 'systemusers', id: 'u0000000-0000-4000-8000-000000000001' },
+          cut: [],
+          ...options.arranged,
+        }),
+      ),
+    record: (events) =>
+      call('RECORD', true, () => {
+        for (const event of events) {
+          if (world.events.has(event.id)) continue;
+          world.events.set(event.id, event);
+          note('RECORD', event.id, event);
+        }
+        return done(undefined);
+      }),
+    recorded: (id) => call('RECORDED', false, () => done(world.events.has(id))),
+    notify: (user, { title }) =>
+      call('NOTIFY', true, () => {
+        world.bells.push({ user, title: title[1033] });
+        return done(undefined);
+      }),
+    anyPending: () =>
+      call('PENDING', false, () => done([...world.rows.values()].some(({ syncStatus }) => syncStatus === 'Pending'))),
+    create: (id, row, events) =>
       call('CREATE row', true, () => {
         const taken = [...world.rows.values()].some(({ identifier }) => identifier === row.identifier);
         if (world.rows.has(id) || taken) return stale;
-        const { currency, name, customer, contact, ...patch } = row;
+        const { arrangement, name, consentToShare, consentToContact, ...patch } = row;
+        const { account, currency, owner } = arrangement;
         const made = apply(
           opportunity(id, {
             name,
-            contact,
-            customer: customer ? { id: newId(), ...customer } : null,
-            currency: currency ? { code: currency, precision: 2 } : null,
+            contact: null,
+            customer: account ? opportunity(id).customer : null,
+            currency,
             owner: null,
-            consentToShare: false,
-            consentToContact: false,
+            ownedBy: owner,
+            consentToShare: consentToShare ?? false,
+            consentToContact: consentToContact ?? false,
             values: { value: null, closingDate: null, notes: null, products: null },
           }),
           patch,
         );
         world.rows.set(id, made);
+        for (const event of events) world.events.set(event.id, event);
         note('CREATE row', id, row);
         return done(undefined);
       }),
@@ -144,6 +185,9 @@ export function createSystems(
     visible: patch.visible ?? referral.visible,
     purchaseIntent: patch.purchaseIntent ?? referral.purchaseIntent,
     team: patch.teamMember?.email ? [...referral.team, patch.teamMember.email.toLowerCase()] : referral.team,
+    ...(patch.status
+      ? { status: patch.status.name, statusText: Object.values(wireStatus[patch.status.name]).join('/') }
+      : {}),
   });
   const post = (body: NewReferral, over: Partial<Referral>): Outcome<Referral> => {
     const id = newId();
@@ -179,6 +223,8 @@ export function createSystems(
         const referral = world.referrals.get(id);
         if (!referral) return gone;
         if (referral.etag !== etag) return stale;
+        if (referral.status?.startsWith('Closed'))
+          return { kind: 'refused', status: 400, code: 'InvalidRequest', message: 'The referral is closed.' };
         editReferral(world, id, show(patch, referral), now());
         note('PATCH referral', id, patch);
         return done(world.referrals.get(id)!);

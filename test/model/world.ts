@@ -1,4 +1,5 @@
 import type { Opportunity, Person, Referral } from '../../plugin-bridge/merge/deal';
+import type { SyncEvent } from '../../plugin-bridge/merge/patches';
 
 export const person: Person = { firstName: 'Ana', lastName: 'Sousa', email: 'ana@contoso.com', phone: '+351 1' };
 
@@ -33,6 +34,10 @@ export function opportunity(id: string, over: Partial<Opportunity> = {}): Opport
     },
     contact: { ...person, email: 'joao@fabrikam.com' },
     owner: person,
+    ownedBy: { set: 'systemusers', id: 'u0000000-0000-4000-8000-000000000001' },
+    statusReason: null,
+    response: null,
+    responseReason: null,
     identifier: null,
     link: null,
     referralStatus: null,
@@ -53,11 +58,15 @@ export interface World {
   readonly referrals: Map<string, Referral>;
   /** Every write that was carried out, in order, with the sync flag as its worker had read it. */
   readonly writes: { verb: string; id: string; what: unknown; syncWas: boolean }[];
+  /** Sync events by id. */
+  readonly events: Map<string, SyncEvent>;
+  /** Notices that rang, by user. */
+  readonly bells: { user: string; title: string }[];
   calls: number;
 }
 
 export function createWorld(): World {
-  return { rows: new Map(), referrals: new Map(), writes: [], calls: 0 };
+  return { rows: new Map(), referrals: new Map(), writes: [], events: new Map(), bells: [], calls: 0 };
 }
 
 let versions = 0;
@@ -84,9 +93,12 @@ export function newReferral(id: string, over: Partial<Referral>, now: number): R
     side: 'ours',
     externalReferenceId: null,
     status: 'ActiveAccepted',
+    statusText: 'Active/Accepted',
     name: 'Fabrikam move to Azure',
     values: { value: '40000', closingDate: '2026-12-15', notes: 'First call went well', products: 'SOL-12345-ABC' },
     currency: 'EUR',
+    consentToShare: true,
+    consentToContact: true,
     visible: false,
     purchaseIntent: 'HaveNotDecided',
     help: null,
@@ -99,7 +111,13 @@ export function newReferral(id: string, over: Partial<Referral>, now: number): R
       postalCode: null,
       country: 'PT',
     },
+    duns: null,
+    externalId: null,
     contact: null,
+    message: null,
+    sentBy: null,
+    expiresOn: null,
+    people: [person],
     team: [person.email!],
     microsoftId: null,
     program: null,

@@ -60,6 +60,7 @@ describe('for all inputs', () => {
           etag: 'e3',
           choices: [],
           maySend: each.maySend,
+          mayPull: true,
           held: [],
           memory: noMemory,
           at: 0,

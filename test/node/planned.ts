@@ -26,6 +26,7 @@ export function look(
     etag: 'e2',
     choices: [],
     maySend: true,
+    mayPull: true,
     held: [],
     memory: noMemory,
     at: 0,

@@ -73,7 +73,7 @@ export async function createSweepWorld({ pageSize = 100 } = {}) {
   /** A relay that has just started: it remembers nothing but what is stored. */
   const another = () => {
     const sweep = createSweep({
-      opportunities: createOpportunities({ caller: relay, overlap }),
+      opportunities: createOpportunities({ caller: relay, overlap, dealOwner: { set: 'systemusers', id: userIds.seller } }),
       referrals: createReferrals({
         caller: caller('http://127.0.0.1:4102', 'partner', partner),
         newId: () => 'b0000000-0000-4000-8000-000000000000',

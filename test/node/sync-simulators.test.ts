@@ -55,6 +55,7 @@ function setUp(switches: Partial<Switches> = {}) {
     opportunities: createOpportunities({
       caller: caller('http://127.0.0.1:4101', 'relay', dataverse),
       overlap: 900_000,
+      dealOwner: { set: 'systemusers', id: userIds.seller },
     }),
     referrals: createReferrals({ caller: caller('http://127.0.0.1:4102', 'partner', partner), newId, posts: 2 }),
     clock: systemClock,

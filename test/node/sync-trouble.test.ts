@@ -76,16 +76,18 @@ describe('the referral', () => {
   });
 
   test.each(['ClosedWon', 'ClosedLost'] as const)(
-    'was %s: the row shows it and nothing is sent any more',
+    'was %s: the row is closed too, and nothing is sent any more',
     async (status) => {
       const at = setUp();
       await at.pass();
       at.there({ value: '90000', referral: { status } });
       at.here({ notes: 'mine' });
       await at.pass();
-      expect(at.row()).toMatchObject({ referralStatus: status, syncStatus: 'InSync' });
+      const state = status === 'ClosedWon' ? 'won' : 'lost';
+      expect(at.row()).toMatchObject({ referralStatus: status, syncStatus: 'InSync', state });
       expect(at.row().values).toMatchObject({ value: '90000', notes: 'mine' });
       expect(at.ours().values.notes).toBe('First call went well');
+      await at.pass();
       await isQuiet(at);
     },
   );
@@ -195,8 +197,15 @@ test('a deal that was won before it was sent is not sent, and its row not writte
   expect(at.wrote()).toEqual([]);
 });
 
-test('an own deal made at Partner Center is left to a claim at first, then becomes an opportunity', async () => {
+test('an own deal made at Partner Center becomes an opportunity at once where no row can be making it', async () => {
   const at = setUp({ sync: false });
+  const made = newReferral('f9000000-0000-4000-8000-000000000009', {}, at.clock.now());
+  at.world.referrals.set(made.id, made);
+  expect(await at.relay.resolve(made.id)).toMatchObject({ kind: 'receive' });
+});
+
+test('an own deal made at Partner Center is left to a claim at first, then becomes an opportunity', async () => {
+  const at = setUp({ sync: false, syncStatus: 'Pending' });
   const made = newReferral('f9000000-0000-4000-8000-000000000009', {}, at.clock.now());
   at.world.referrals.set(made.id, made);
   const first = await at.relay.resolve(made.id);

@@ -1,4 +1,4 @@
-import { fieldPolicy, type TwoWayField } from '../../../model';
+import { fieldPolicy, wireStatus, type TwoWayField } from '../../../model';
 import { closingDateTime } from '../canonical';
 import type { ReferralPatch } from '../contract';
 import { toIntent, toMember, toSolutions } from './bodies';
@@ -34,5 +34,11 @@ export function operations(patch: ReferralPatch): Operation[] {
     found.push(replace('/details/requirements/additionalRequirements/attributes', [toIntent(patch.purchaseIntent)]));
   }
   if (patch.teamMember) found.push({ op: 'add', path: '/team/-', value: toMember(patch.teamMember) });
+  // Last: a service that takes one operation after the other would refuse every one that follows the closing.
+  if (patch.status) {
+    const { status, substatus } = wireStatus[patch.status.name];
+    found.push(replace('/status', status), replace('/substatus', substatus));
+    if (patch.status.reason !== null) found.push(replace('/statusReason', patch.status.reason));
+  }
   return found;
 }

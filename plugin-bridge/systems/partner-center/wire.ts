@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { microsoftOrganization, statusFromWire } from '../../../model';
-import type { Referral } from '../../merge/deal';
+import type { Person, Referral } from '../../merge/deal';
 import { canonicalDate, canonicalMoney, canonicalProducts, canonicalText, line } from '../canonical';
 
 /** The referral as the API sends it (learn.microsoft.com, "Referral resources"); only what the relay reads. */
 
 const text = z.string().nullish();
+const bit = z.boolean().nullish();
 const member = z.object({ firstName: text, lastName: text, phoneNumber: text, email: text });
 const address = z.object({
   addressLine1: text,
@@ -30,11 +31,26 @@ export const referralWire = z.object({
   '@odata.etag': text,
   createdDateTime: text,
   updatedDateTime: text,
+  expirationDateTime: text,
   referralProgram: text,
   customerMarketplaceIntent: text,
   target: z.array(z.object({ id: text })).nullish(),
-  customerProfile: z.object({ name: text, address: address.nullish(), team: z.array(member).nullish() }).nullish(),
-  consent: z.object({ consentToShareReferralWithMicrosoftSellers: z.boolean().nullish() }).nullish(),
+  customerProfile: z
+    .object({
+      name: text,
+      address: address.nullish(),
+      team: z.array(member).nullish(),
+      ids: z.array(z.object({ profileType: text, id: text })).nullish(),
+    })
+    .nullish(),
+  consent: z
+    .object({
+      // The doubled "To" is how the service spells it.
+      consentToToShareInfoWithOthers: bit,
+      consentToContact: bit,
+      consentToShareReferralWithMicrosoftSellers: bit,
+    })
+    .nullish(),
   details: z
     .object({
       notes: text,
@@ -53,7 +69,11 @@ export const referralWire = z.object({
     .nullish(),
   team: z.array(member).nullish(),
   inviteContext: z
-    .object({ assistanceRequestCode: text, invitedBy: z.object({ organizationId: text }).nullish() })
+    .object({
+      notes: text,
+      assistanceRequestCode: text,
+      invitedBy: z.object({ organizationId: text, organizationName: text }).nullish(),
+    })
     .nullish(),
   trackingInfo: z.object({ microsoftMsxId: text }).nullish(),
 });
@@ -74,6 +94,8 @@ export function toReferral(wire: ReferralWire, header?: string): Referral {
   const intent = requirements?.additionalRequirements?.attributes?.find(({ type }) => type === intentAttribute)?.id;
   const help = line(wire.inviteContext?.assistanceRequestCode);
   const contact = profile?.team?.[0];
+  const { invitedBy, notes } = wire.inviteContext ?? {};
+  const idOf = (type: string) => line(profile?.ids?.find(({ profileType }) => profileType === type)?.id);
   const place = profile?.address;
   return {
     id: wire.id.toLowerCase(),
@@ -82,6 +104,7 @@ export function toReferral(wire: ReferralWire, header?: string): Referral {
     side: sideOf(wire),
     externalReferenceId: line(wire.externalReferenceId),
     status: statusFromWire(wire.status ?? '', wire.substatus ?? ''),
+    statusText: `${wire.status ?? ''}/${wire.substatus ?? ''}`,
     name: line(wire.name),
     values: {
       value: canonicalMoney(details?.dealValue),
@@ -90,6 +113,8 @@ export function toReferral(wire: ReferralWire, header?: string): Referral {
       products: canonicalProducts((requirements?.solutions ?? []).map(({ id }) => id ?? '')),
     },
     currency: line(details?.currency),
+    consentToShare: wire.consent?.consentToToShareInfoWithOthers ?? null,
+    consentToContact: wire.consent?.consentToContact ?? null,
     visible: wire.consent?.consentToShareReferralWithMicrosoftSellers ?? false,
     purchaseIntent: line(intent ?? wire.customerMarketplaceIntent),
     help: help === null || help === 'Unknown' || help === 'None' ? null : help,
@@ -105,14 +130,13 @@ export function toReferral(wire: ReferralWire, header?: string): Referral {
           country: line(place?.country),
         }
       : null,
-    contact: contact
-      ? {
-          firstName: line(contact.firstName),
-          lastName: line(contact.lastName),
-          email: line(contact.email),
-          phone: line(contact.phoneNumber),
-        }
-      : null,
+    duns: idOf('Duns'),
+    externalId: idOf('External'),
+    contact: contact ? toPerson(contact) : null,
+    message: canonicalText(notes),
+    sentBy: line(invitedBy?.organizationName) ?? line(invitedBy?.organizationId),
+    expiresOn: line(wire.expirationDateTime),
+    people: (wire.team ?? []).map(toPerson),
     team: (wire.team ?? []).flatMap(({ email }) => line(email)?.toLowerCase() ?? []),
     microsoftId: line(wire.trackingInfo?.microsoftMsxId),
     program: line(wire.referralProgram),
@@ -120,6 +144,13 @@ export function toReferral(wire: ReferralWire, header?: string): Referral {
     updatedOn: wire.updatedDateTime ?? wire.createdDateTime ?? '',
   };
 }
+
+const toPerson = (one: z.infer<typeof member>): Person => ({
+  firstName: line(one.firstName),
+  lastName: line(one.lastName),
+  email: line(one.email),
+  phone: line(one.phoneNumber),
+});
 
 /**
  * Whose referral it is. One aimed at Microsoft is Microsoft's of the engagement. Otherwise `direction` tells; where it is

@@ -1,0 +1,176 @@
+import {
+  microsoftHelp,
+  purchaseIntent,
+  readCardData,
+  standardLength,
+  type AuditLine,
+  type CardData,
+  type Choice,
+  type FieldTextKey,
+  type Language,
+  type ReasonKey,
+} from '../../model';
+import { agreedBase } from './agreed';
+import { prepend, remember } from './audit';
+import type { Opportunity, Referral } from './deal';
+import { stableJson } from './fingerprint';
+import type { Arrangement, NewOpportunity } from './patches';
+import { isClosed } from './seen';
+import { newState, writeState, type SyncState } from './state';
+import { allAsHeldHere } from './values';
+
+/** Most of a message that the card holds. */
+const most = 2_000;
+
+/**
+ * What the card shows of a deal that was sent to us, while it waits for the answer. Who sent it is only known where the
+ * engagement was looked at, so a person who is on the card already stays.
+ */
+export function receivedOf(
+  row: Opportunity,
+  referral: Referral | null,
+): { readonly received?: CardData['received'] | null } {
+  if (!referral || referral.side !== 'received') return {};
+  const { person, mail } = readCardData(row.cardData)?.received ?? {};
+  return { received: { ...(person ? { person } : {}), ...(mail ? { mail } : {}), ...messageOf(referral) } };
+}
+
+/** The part that the referral itself tells. */
+export function messageOf({ message, sentBy, expiresOn, status }: Referral): NonNullable<CardData['received']> {
+  const waits = !isClosed(status) && status !== 'ActiveAccepted';
+  return {
+    ...(message ? { message: message.slice(0, most) } : {}),
+    ...(sentBy ? { organization: sentBy.slice(0, 200) } : {}),
+    ...(expiresOn && waits ? { expires: expiresOn } : {}),
+  };
+}
+
+export interface Arriving {
+  readonly organization: string;
+  /** Id that the row gets. */
+  readonly opportunity: string;
+  readonly referral: Referral;
+  /** Microsoft's referral of the same engagement, if there is one. */
+  readonly theirs: Referral | null;
+  readonly arrangement: Arrangement;
+  readonly link: string;
+  /** Unix ms. */
+  readonly at: number;
+  readonly language: Language;
+}
+
+/** The row that a deal becomes: data, link, base and audit in one write. What could not be taken over is told. */
+export function newRow(arriving: Arriving): { readonly row: NewOpportunity; readonly lines: readonly AuditLine[] } {
+  const { referral, theirs, arrangement, at, language } = arriving;
+  const { id, status, microsoftId, program } = referral;
+  const held = allAsHeldHere(referral.values, arrangement.currency?.precision ?? 2);
+  // Money needs a currency; without it the amount waits at Partner Center, as something that is still to be pulled.
+  const values = arrangement.currency ? held : { ...held, value: null };
+  const base = agreedBase(values, arrangement.currency ? referral.values : { ...referral.values, value: null });
+  const name = referral.name ?? referral.customer?.name ?? id;
+  const lines = linesOf(arriving, name);
+  const audit = prepend('', lines, at, language);
+  const card: CardData = { received: senderOf(referral, theirs), history: remember([], lines, at) };
+  const columns = {
+    identifier: id,
+    link: arriving.link,
+    referralStatus: status ?? null,
+    syncStatus: lines.length > 1 ? ('NeedsAttention' as const) : ('InSync' as const),
+    microsoftId,
+    program,
+    audit,
+  };
+  const state: SyncState = {
+    ...newState(arriving.organization, arriving.opportunity),
+    origin: 'there',
+    link: { id, engagement: referral.engagement },
+    invite: theirs ? { id: theirs.id } : null,
+    base,
+    arrival: {
+      accounts: [...arrangement.accounts],
+      contacts: [...arrangement.contacts],
+      currency: lackingCurrency(arriving),
+      rung: [],
+    },
+    shown: { ...columns, cardData: stableJson(card) },
+    seq: lines.length,
+  };
+  const row: NewOpportunity = {
+    ...columns,
+    name: name.slice(0, standardLength.name),
+    arrangement,
+    values,
+    cardData: card,
+    help: known(microsoftHelp, theirs?.help ?? referral.help),
+    consentToShare: referral.consentToShare,
+    consentToContact: referral.consentToContact,
+    purchaseIntent: known(purchaseIntent, referral.purchaseIntent),
+    ...(referral.visible ? { visible: true as const } : {}),
+    syncState: writeState(state),
+  };
+  return { row, lines };
+}
+
+const known = <Name extends string>(choice: Choice<Name>, name: string | null): Name | null =>
+  choice.options.find((option) => option.name === name)?.name ?? null;
+
+function senderOf(referral: Referral, theirs: Referral | null): CardData['received'] {
+  if (referral.side !== 'received') return undefined;
+  const sender = theirs?.people[0];
+  const person = [sender?.firstName, sender?.lastName].filter(Boolean).join(' ');
+  return {
+    ...(person ? { person } : {}),
+    ...(sender?.email ? { mail: sender.email } : {}),
+    ...messageOf(referral),
+  };
+}
+
+function lackingCurrency({ referral, arrangement }: Arriving) {
+  const { currency, values } = referral;
+  return arrangement.currency || currency === null ? null : { code: currency, amount: values.value ?? '–' };
+}
+
+/** That it arrived, and then whatever a person has to look at. */
+function linesOf(arriving: Arriving, name: string): readonly AuditLine[] {
+  const { referral, theirs, arrangement } = arriving;
+  const attention: AuditLine['values'][] = [];
+  const say = (key: ReasonKey, values: Readonly<Record<string, string>> = {}) =>
+    attention.push({ reason: { key, values } });
+
+  if (arrangement.accounts.length > 0) say('reason.accounts', { names: arrangement.accounts.join(', ') });
+  else if (arrangement.account === null) say('reason.noCustomer');
+  if (arrangement.contacts.length > 0) say('reason.contacts', { names: arrangement.contacts.join(', ') });
+  const currency = lackingCurrency(arriving);
+  if (currency) say('reason.currencyUnknown', { there: currency.code, amount: currency.amount });
+  const unknown = unknownValues(referral, theirs);
+  if (unknown.length > 0) say('reason.unknownValue', { values: unknown.join(', ') });
+  const fields = cutFields(referral, arrangement, name);
+  if (fields.length > 0) say('reason.cut', { fields: fields.join(',') });
+  return [
+    { key: 'audit.arrived' },
+    ...attention.map((values): AuditLine => ({ key: 'audit.attention', values: values! })),
+  ];
+}
+
+/** Codes that no option stands for; an option is never guessed. */
+function unknownValues(referral: Referral, theirs: Referral | null): readonly string[] {
+  const help = theirs?.help ?? referral.help;
+  return [
+    ...(help !== null && known(microsoftHelp, help) === null ? [help] : []),
+    ...(referral.purchaseIntent !== null && known(purchaseIntent, referral.purchaseIntent) === null
+      ? [referral.purchaseIntent]
+      : []),
+  ];
+}
+
+function cutFields(referral: Referral, arrangement: Arrangement, name: string): readonly FieldTextKey[] {
+  const held = allAsHeldHere(referral.values, 10);
+  const cut = (table: string) => arrangement.cut.some((part) => part.startsWith(`${table}.`));
+  return [
+    ...(name.length > standardLength.name ? (['name'] as const) : []),
+    ...(held.notes === referral.values.notes ? [] : (['notes'] as const)),
+    ...(held.products === referral.values.products ? [] : (['products'] as const)),
+    ...(cut('account') ? (['customer'] as const) : []),
+    ...(cut('contact') ? (['contact'] as const) : []),
+  ];
+}

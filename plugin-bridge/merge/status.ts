@@ -1,0 +1,111 @@
+import {
+  auditText,
+  column,
+  mayBecome,
+  wireStatus,
+  type AuditLine,
+  type Language,
+  type Missing,
+  type ReferralStatusName,
+  type Said,
+} from '../../model';
+import type { Opportunity, Values } from './deal';
+import type { Close } from './patches';
+import type { SyncState } from './state';
+
+/** Status reasons of the platform (learn.microsoft.com, "Opportunity table/entity reference"). */
+const statusReason = { won: 3, canceled: 4, outSold: 5 } as const;
+
+/** What the status of one side asks of the other. */
+export interface StatusPlan {
+  /** What the referral is to become. */
+  readonly push: { readonly name: ReferralStatusName; readonly reason: string | null } | null;
+  /** What the opportunity is to become. */
+  readonly close: Pick<Close, 'outcome' | 'statusReason'> | null;
+  readonly missing: readonly Missing[];
+  /** Why a person has to act. */
+  readonly attention: Said | null;
+  /** What the state is to remember of the end. */
+  readonly ended: SyncState['ended'];
+}
+
+const nothing = (ended: SyncState['ended']): StatusPlan => ({
+  push: null,
+  close: null,
+  missing: [],
+  attention: null,
+  ended,
+});
+
+/**
+ * Puts the two statuses side by side. A referral only goes forward, and an opportunity that a person reopened is never
+ * closed again: what both cannot agree on is told. `there` is undefined for a status that nobody documents, `raw` its
+ * words.
+ */
+export function planStatus(
+  row: Opportunity,
+  { origin, ended }: Pick<SyncState, 'origin' | 'ended'>,
+  there: ReferralStatusName | undefined,
+  raw: string,
+): StatusPlan {
+  const plan = nothing(ended);
+  if (!there) return { ...plan, attention: { key: 'reason.unknownStatus', values: { status: raw } } };
+  if (wireStatus[there].status === 'Closed') return closedThere(row, ended, there);
+  if (row.state !== 'open') {
+    const name = row.state === 'won' ? 'ClosedWon' : 'ClosedLost';
+    return mayBecome(there, name)
+      ? { ...plan, push: { name, reason: row.state === 'lost' ? row.statusReason : null } }
+      : plan;
+  }
+  if (origin === 'here' || row.response === null) return plan;
+  const waiting = wireStatus[there].status === 'New';
+  if (row.response === 'Accept') return waiting ? { ...plan, push: { name: 'ActiveAccepted', reason: null } } : plan;
+  if (!waiting) return { ...plan, attention: { key: 'reason.declineTooLate' } };
+  if (row.responseReason === null)
+    return { ...plan, missing: [{ column: column.responseReason, key: 'missing.declineReason' }] };
+  return { ...plan, push: { name: 'ClosedDeclined', reason: row.responseReason } };
+}
+
+/** The referral is closed for good. Won and lost are carried over; an end that nobody here decided is told. */
+function closedThere(row: Opportunity, ended: SyncState['ended'], there: ReferralStatusName): StatusPlan {
+  const values = { status: there };
+  if (row.state === 'open') {
+    if (ended?.seen) return { ...nothing(ended), attention: { key: 'reason.reopened', values } };
+    const close = closing(row, there);
+    return close
+      ? { ...nothing({ status: there, seen: false }), close }
+      : { ...nothing(ended), attention: { key: 'reason.ended', values } };
+  }
+  const apart = (there === 'ClosedWon') !== (row.state === 'won');
+  return {
+    ...nothing({ status: there, seen: true }),
+    attention: apart ? { key: 'reason.closedApart', values } : null,
+  };
+}
+
+function closing(row: Opportunity, there: ReferralStatusName): StatusPlan['close'] {
+  if (there === 'ClosedWon') return { outcome: 'won', statusReason: statusReason.won };
+  if (there === 'ClosedLost') return { outcome: 'lost', statusReason: statusReason.outSold };
+  const declinedHere = there === 'ClosedDeclined' && row.response === 'Decline';
+  return declinedHere ? { outcome: 'lost', statusReason: statusReason.canceled } : null;
+}
+
+/** What the history says once the referral has become what was wanted. */
+export function answeredLine({ name, reason }: NonNullable<StatusPlan['push']>): AuditLine {
+  if (name === 'ActiveAccepted') return { key: 'audit.accepted' };
+  if (name === 'ClosedDeclined') return { key: 'audit.declined', values: { reason: reason ?? '' } };
+  return { key: 'audit.closedThere', values: { status: name } };
+}
+
+/** The closing of the opportunity, with the value that it has after the same write. */
+export function closeOf(
+  row: Opportunity,
+  pull: Readonly<Partial<Values>>,
+  { close, ended }: StatusPlan,
+  language: Language,
+): Close | null {
+  if (!close || !ended) return null;
+  const value = pull.value === undefined ? row.values.value : pull.value;
+  const subject = auditText({ key: 'audit.closedHere', values: { status: ended.status } }, language);
+  return { ...close, value, subject, at: row.serverTime };
+}

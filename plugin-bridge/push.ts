@@ -1,0 +1,187 @@
+import type { Change } from '../model';
+import { tryLater } from './claim';
+import { ended, put, type Context, type Held, type PassMemory, type Step } from './context';
+import { receivedOf } from './merge/arrival';
+import { notTakenLine, sentLines, type Decision } from './merge/decide';
+import type { Referral } from './merge/deal';
+import type { Seen } from './merge/seen';
+import { isTwoWay, type Base, type SyncState } from './merge/state';
+import { answeredLine, closeOf, planStatus } from './merge/status';
+import { waitAfter, waitLines } from './merge/wait';
+import { waysAgreed, waysThere } from './merge/ways';
+import type { ReferralPatch } from './systems/contract';
+import type { Refused } from './systems/outcome';
+
+/** Statuses that say that the request itself is wrong, and not who asks or when. */
+const notTaken = [400, 422];
+
+/** What one push works with. */
+interface Push {
+  readonly context: Context;
+  readonly memory: PassMemory;
+  readonly seen: Seen;
+  readonly decision: Decision;
+  readonly planned: SyncState;
+  readonly nonce: string;
+}
+
+/**
+ * K1: what will be sent is noted in the row, with the base as the referral holds it now, so that after a crash our own
+ * late write is told from an edit of Microsoft's. K2: the PATCH. K3: what its reply shows becomes the base. A status
+ * needs no note: nobody takes it back.
+ */
+export async function push(
+  context: Context,
+  held: Held,
+  memory: PassMemory,
+  seen: Seen,
+  decision: Decision,
+  planned: SyncState,
+): Promise<Step> {
+  const { plan, ways, status } = decision;
+  const twoWay = Object.keys(plan.push).length > 0;
+  const pushed: Push = { context, memory, seen, decision, planned, nonce: context.newId() };
+  const now = twoWay ? await note(pushed, held) : held;
+  if (!('row' in now)) return now.step;
+
+  const values = twoWay ? { values: plan.push } : {};
+  const answer = status.push ? { status: status.push } : {};
+  const send = (patch: ReferralPatch) => context.referrals.update(held.state.link!.id, seen.etag, patch);
+  let reply = await send({ ...values, ...ways.patch, ...answer });
+  memory.readReferral = true;
+  if (reply.kind === 'refused' && notTaken.includes(reply.status) && ways.sent.length > 0) {
+    // Which paths may be changed is not documented: a one-way field that is not taken must not hold up the rest. The mark
+    // is part of the rest: without it a deleted row of a received deal would be made again.
+    const { externalReferenceId } = ways.patch;
+    const mark = externalReferenceId === undefined ? {} : { externalReferenceId };
+    const rest: ReferralPatch = { ...values, ...answer, ...mark };
+    const without: Decision = {
+      ...decision,
+      ways: { ...ways, patch: {}, sent: [] },
+      lines: [...decision.lines, notTakenLine(ways.sent, reply.message)],
+    };
+    if (Object.keys(rest).length === 0) return giveUp({ ...pushed, decision: without }, held);
+    reply = await send(rest);
+    if (reply.kind === 'done') return settle({ ...pushed, decision: without }, now, reply.value);
+  }
+  switch (reply.kind) {
+    case 'done':
+      return settle(pushed, now, reply.value);
+    case 'stale':
+      memory.plan = { ...memory.plan, voids: [...memory.plan.voids, pushed.nonce] };
+      return 'again';
+    case 'refused':
+      return refused(pushed, now, reply, twoWay);
+    case 'unknown':
+      memory.unanswered += 1;
+      return memory.unanswered < 2 ? 'again' : tryLater(context, now, reply);
+  }
+}
+
+/** K1. The row as noted, or how the pass goes on without. */
+async function note(
+  { context, memory, seen, decision, planned, nonce }: Push,
+  held: Held,
+): Promise<Held | { readonly step: Step }> {
+  const { plan, first, says } = decision;
+  const tries = [...(plan.pending?.tries ?? []), { nonce, set: plan.push }];
+  // An attempt counts as never sent until it is: a lost reply of K1 leaves an entry that this pass knows to be void.
+  memory.plan = { ...memory.plan, voids: [...memory.plan.voids, nonce] };
+  const noted = await put(context, held, {
+    state: { ...planned, ways: held.state.ways, ended: held.state.ended, push: { over: seen.etag, tries } },
+    values: plan.pull,
+    lines: first,
+    choicesTaken: says(planned).choicesTaken ?? false,
+    ahead: true,
+  });
+  if (noted.kind === 'again') memory.readReferral = true;
+  // A closed row that takes no note ends with this very PATCH: no later push could be mistaken for it.
+  const untold = noted.kind === 'same' && held.row.state !== 'open';
+  if (noted.kind !== 'done' && !untold) return { step: ended(noted) };
+  memory.plan = { ...memory.plan, voids: memory.plan.voids.filter((each) => each !== nonce) };
+  return noted.held;
+}
+
+/** Only one-way fields were to be sent, and they are not taken: they count as sent, so that they are not tried for ever. */
+async function giveUp({ context, decision, planned, seen }: Push, held: Held): Promise<Step> {
+  const ways = { ...decision.ways.ways, ...waysAgreed(held.row, planned.origin, seen.ways) };
+  const next: SyncState = { ...planned, ways };
+  const { says, lines, first, plan, status } = decision;
+  return ended(
+    await put(context, held, {
+      ...says(next),
+      ...receivedOf(held.row, seen.referral),
+      state: next,
+      values: plan.pull,
+      lines: [...lines, ...first],
+      close: closeOf(held.row, plan.pull, status, context.language),
+    }),
+  );
+}
+
+/** K3. Values and eTag are of the same reply; a second read might hold an edit that would pass for agreed. */
+async function settle(
+  { context, memory, seen, decision, planned, nonce }: Push,
+  held: Held,
+  reply: Referral,
+): Promise<Step> {
+  const { row } = held;
+  const { plan, ways, says, lines, first, status } = decision;
+  context.look.learn(reply);
+  const sent = Object.keys(plan.push).filter(isTwoWay);
+  const answered: Base = Object.fromEntries(
+    sent.map((field) => [field, { crm: plan.push[field] ?? null, pc: reply.values[field] }]),
+  );
+  memory.plan = { ...memory.plan, ack: { nonce, values: answered } };
+  // What the reply shows is the end of it where it closes the deal: the opportunity is closed in the same write.
+  const after = status.push ? planStatus(row, planned, reply.status, reply.statusText) : status;
+  const next: SyncState = {
+    ...planned,
+    base: { ...planned.base, ...answered },
+    ways: { ...ways.ways, ...waysAgreed(row, planned.origin, waysThere(row, reply)) },
+    marked: reply.externalReferenceId?.toLowerCase() === row.id.toLowerCase(),
+    etag: planned.etag === null ? null : reply.etag,
+    ended: after.ended,
+    push: null,
+    wait: null,
+  };
+  const changes = sent.map((field): Change => ({ field, from: seen.values[field], to: plan.push[field] ?? null }));
+  const told = says(next);
+  const done = await put(context, held, {
+    ...told,
+    ...(status.push && after.attention ? { attention: true, problem: { said: after.attention } } : {}),
+    referral: { status: reply.status, microsoftId: reply.microsoftId, program: reply.program },
+    ...receivedOf(row, reply),
+    state: next,
+    values: plan.pull,
+    lines: [
+      ...lines,
+      ...(sent.length > 0 ? [] : first),
+      ...sentLines(changes, ways.sent),
+      ...(status.push ? [answeredLine(status.push)] : []),
+    ],
+    close: closeOf(row, plan.pull, after, context.language),
+  });
+  return ended(done);
+}
+
+/** Partner Center refused the values: the attempt is void, its words go to the seller, an edit tries again at once. */
+async function refused(
+  { context, decision, planned }: Push,
+  held: Held,
+  reply: Refused,
+  noted: boolean,
+): Promise<Step> {
+  const { row, state } = held;
+  const { plan, says, lines, first } = decision;
+  const wait = waitAfter(row, state, reply, context.random);
+  const next: SyncState = { ...planned, ways: state.ways, push: plan.pending, wait };
+  const done = await put(context, held, {
+    ...says(next),
+    state: next,
+    values: plan.pull,
+    lines: [...lines, ...(noted ? [] : first), ...waitLines(state, wait)],
+    synced: false,
+  });
+  return ended(done, { outcome: 'waiting', settled: true, again: wait.next - row.serverTime, reason: wait.why });
+}

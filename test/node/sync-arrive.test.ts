@@ -1,0 +1,156 @@
+import { standardLength } from '../../model';
+import type { Opportunity, Referral } from '../../plugin-bridge/merge/deal';
+import type { Arrangement } from '../../plugin-bridge/systems/contract';
+import { editReferral, editRow, newReferral } from '../model/world';
+import { setUp } from './bench';
+
+const id = 'f9000000-0000-4000-8000-000000000009';
+const engagement = 'f9000000-0000-4000-8000-00000000000e';
+
+/** A deal that Microsoft sent is announced and taken in; what is found of its customer is given. */
+async function arrival(over: Partial<Referral> = {}, arranged: Partial<Arrangement> = {}, theirs?: Partial<Referral>) {
+  const at = setUp({}, { arranged });
+  at.world.rows.clear();
+  const sent = { side: 'received', status: 'NewReceived', statusText: 'New/Received', engagement, ...over } as const;
+  at.world.referrals.set(id, newReferral(id, sent, at.clock.now()));
+  if (theirs) {
+    const mate = newReferral('f9000000-0000-4000-8000-00000000000a', { side: 'microsoft', engagement, ...theirs }, 0);
+    at.world.referrals.set(mate.id, mate);
+  }
+  const resolved = await at.relay.resolve(id);
+  if (resolved.kind === 'receive') await at.relay.receive(id);
+  const opportunity = resolved.kind === 'none' || resolved.kind === 'failed' ? '' : resolved.opportunity;
+  const row = () => at.world.rows.get(opportunity)!;
+  const card = () => JSON.parse(row().cardData ?? '{}') as ReturnType<typeof at.card>;
+  const edit = (change: Partial<Opportunity>) => editRow(at.world, opportunity, change);
+  return { ...at, resolved, row, card, edit, pass: () => at.relay.pass(opportunity) };
+}
+
+test('what is known there fills the card: consents, visibility, intent, help, and who sent it', async () => {
+  const seller = { firstName: 'Kim', lastName: 'Abel', email: 'kim@microsoft.com', phone: null };
+  const at = await arrival(
+    { visible: true, purchaseIntent: 'Yes', message: 'Join us', sentBy: 'Microsoft' },
+    {},
+    {
+      help: 'QuotesOrLicensing',
+      people: [seller],
+    },
+  );
+  expect(at.row()).toMatchObject({
+    consentToShare: true,
+    consentToContact: true,
+    visible: true,
+    purchaseIntent: 'Yes',
+    help: 'QuotesOrLicensing',
+  });
+  expect(at.card().received).toEqual({
+    message: 'Join us',
+    organization: 'Microsoft',
+    person: 'Kim Abel',
+    mail: 'kim@microsoft.com',
+  });
+  // Microsoft takes part already: it is not invited once more.
+  await at.pass();
+  expect(at.all()).toHaveLength(2);
+  expect(at.row().audit).not.toContain('asked for help');
+});
+
+test('two accounts that fit: none is taken, both are named until a person chooses', async () => {
+  const at = await arrival({}, { account: null, accounts: ['Fabrikam, Lisboa', 'Fabrikam, Porto'] });
+  expect(at.row()).toMatchObject({ customer: null, syncStatus: 'NeedsAttention' });
+  expect(at.card().problem?.said).toEqual({
+    key: 'reason.accounts',
+    values: { names: 'Fabrikam, Lisboa, Fabrikam, Porto' },
+  });
+  expect(at.row().values.value).toBe('40000');
+  at.edit({ customer: setUp().row().customer });
+  await at.pass();
+  expect(at.row().syncStatus).toBe('InSync');
+  expect(at.card().problem).toBeUndefined();
+});
+
+test('two contacts that fit: both are named, and the deal is synced without', async () => {
+  const at = await arrival({}, { contacts: ['Ana Sousa (Fabrikam)', 'Ana Sousa (Contoso)'] });
+  expect(at.row().syncStatus).toBe('NeedsAttention');
+  expect(at.card().problem?.said).toMatchObject({ key: 'reason.contacts' });
+});
+
+test('a currency that the environment lacks: the amount waits, the rest is synced, and it comes once it is chosen', async () => {
+  const at = await arrival({ currency: 'XTS' }, { currency: null });
+  expect(at.row()).toMatchObject({ syncStatus: 'NeedsAttention', values: { value: null, closingDate: '2026-12-15' } });
+  expect(at.card().problem?.said).toEqual({
+    key: 'reason.currencyUnknown',
+    values: { there: 'XTS', amount: '40000' },
+  });
+  editReferral(at.world, id, { values: { ...at.ours().values, closingDate: '2027-01-31' } }, at.clock.now());
+  await at.pass();
+  expect(at.row().values).toMatchObject({ value: null, closingDate: '2027-01-31' });
+  at.edit({ currency: { code: 'EUR', precision: 2 } });
+  await at.pass();
+  expect(at.row().values.value).toBeNull();
+  expect(at.ours().values.value).toBe('40000');
+  at.edit({ currency: { code: 'XTS', precision: 2 } });
+  await at.pass();
+  expect(at.row()).toMatchObject({ values: { value: '40000' }, syncStatus: 'InSync' });
+});
+
+test('values that no option stands for are left out and told, never guessed', async () => {
+  const at = await arrival({ purchaseIntent: 'Perhaps' }, {}, { help: 'HoldMyHand' });
+  expect(at.row()).toMatchObject({ purchaseIntent: null, help: null });
+  expect(at.row().audit).toContain(
+    'values that the connector does not know, and which were left out: HoldMyHand, Perhaps',
+  );
+});
+
+test('a name and notes that are too long are cut here, told, and stay whole there', async () => {
+  const notes = 'n'.repeat(standardLength.description + 500);
+  const values = { value: '1', closingDate: '2026-12-15', notes, products: null };
+  const at = await arrival({ name: 'x'.repeat(400), values });
+  expect(at.row().name).toHaveLength(standardLength.name);
+  expect(at.row().values.notes).toHaveLength(standardLength.description);
+  expect(at.row().audit).toContain('shortened here: name, description');
+  await at.pass();
+  expect(at.ours().values.notes).toHaveLength(notes.length);
+});
+
+test('a deal without a customer arrives all the same, and says what to choose', async () => {
+  const at = await arrival({ customer: null, contact: null }, { account: null });
+  expect(at.row()).toMatchObject({ state: 'open', syncStatus: 'NeedsAttention', values: { value: '40000' } });
+  expect(at.card().problem?.said).toEqual({ key: 'reason.noCustomer' });
+});
+
+test('an unknown status on arrival is told, and the deal is there', async () => {
+  const at = await arrival({ status: undefined, statusText: 'New/Odd' });
+  expect(at.row()).toMatchObject({ state: 'open', referralStatus: null, syncStatus: 'NeedsAttention' });
+  expect(at.card().problem?.said).toMatchObject({ key: 'reason.unknownStatus', values: { status: 'New/Odd' } });
+});
+
+test.each([
+  ['a CRM id that is no opportunity’s', 'LEAD-4711'],
+  ['the id of an opportunity that is gone', '10000000-0000-4000-8000-00000000dead'],
+])('a referral with %s makes no row and is told once in the error inbox', async (_, externalReferenceId) => {
+  const at = await arrival({ externalReferenceId });
+  expect(at.world.rows.size).toBe(0);
+  await at.relay.resolve(id);
+  await at.relay.receive(id);
+  expect([...at.world.events.values()]).toMatchObject([{ kind: 'Failed', opportunity: null, referral: id }]);
+});
+
+test('a notice of a referral that we may not see is told once in the error inbox', async () => {
+  const at = setUp();
+  const hidden = 'f9000000-0000-4000-8000-0000000000ff';
+  expect(await at.relay.resolve(hidden)).toMatchObject({ kind: 'none' });
+  await at.relay.resolve(hidden);
+  expect([...at.world.events.values()]).toMatchObject([{ kind: 'Failed', opportunity: null, referral: hidden }]);
+});
+
+test('announced from three sides at once, it becomes one opportunity', async () => {
+  const at = setUp();
+  at.world.rows.clear();
+  at.world.referrals.set(id, newReferral(id, { side: 'received', status: 'NewReceived' }, at.clock.now()));
+  const relays = [at.another(), at.another(), at.another()];
+  await Promise.all(relays.map((relay) => relay.receive(id)));
+  expect(at.world.rows.size).toBe(1);
+  const arrived = [...at.world.events.values()].filter(({ name }) => name === 'Arrived from Partner Center');
+  expect(arrived).toHaveLength(1);
+});
