@@ -47,7 +47,7 @@ export function* following(call: Call, table: Table, before: Row): Generator<{ t
     for (const row of call.world.store.rows(owner)) {
       const value = row.values[column];
       if (!isReference(value) || value.table !== table.name || value.id !== before.id) continue;
-      if (onAssign === 'Active' && row.values['statecode'] !== 0) continue;
+      if (onAssign === 'Active' && (row.values['statecode'] ?? 0) !== 0) continue;
       const mine = row.values['ownerid'];
       const same = isReference(mine) && isReference(former) && mine.id === former.id;
       if (onAssign === 'UserOwned' && !same) continue;

@@ -187,6 +187,12 @@ test('a notification in a change set is sent with it or not at all', () => {
   ]);
 });
 
+test('the switch keeps notifications out of change sets too', () => {
+  world = createCoSellWorld({ switches: { actionsInChangeSets: false } });
+  const tell = { line: 'POST SendAppNotification', body: { Title: 'A', Recipient: `/systemusers(${userIds.seller})` } };
+  expect(statuses(batch([changeSet(tell)]))).toEqual([400]);
+});
+
 test('a win that comes too late takes the PATCH before it back', () => {
   world.call('seller', 'POST', 'LoseOpportunity', { ...win().body, Status: 5 });
   const answer = batch([
