@@ -58,6 +58,8 @@ export const standard = {
   owner: 'ownerid',
   state: 'statecode',
   statusReason: 'statuscode',
+  createdOn: 'createdon',
+  modifiedOn: 'modifiedon',
 } as const;
 
 export type ColumnType =

@@ -5,8 +5,12 @@ export type Language = (typeof languages)[number];
 /** One text in each language. */
 export type Labels = Readonly<Record<Language, string>>;
 
-/** French sets a space before these signs that must not break; written as a plain one in the texts, so that it is seen. */
-const withFixedSpaces = (french: string): string => french.replace(/ (?=[:;?!»])|(?<=«) /g, '\u00a0');
+/**
+ * French sets a space before these signs that must not break; written as a plain one in the texts, so that it is seen.
+ * The expressions name quotation marks by number: a bundler escapes other letters in texts, but not in expressions.
+ */
+const withFixedSpaces = (french: string): string =>
+  french.replace(/ (?=[:;?!\u00bb])/g, '\u00a0').replace(/\u00ab /g, '\u00ab\u00a0');
 
 export const labels = (english: string, french: string, japanese: string): Labels => ({
   1033: english,

@@ -23,6 +23,8 @@ export interface Table {
   readonly id: string;
   /** Rows of a user's have an owner and levels of access; rows of the organisation's are read by all or by none. */
   readonly ownership: 'user' | 'organisation';
+  /** Nobody looks at it but administrators: it is not offered on phones and has no views. */
+  readonly hidden?: true;
   readonly labels: Labels;
   readonly pluralLabels: Labels;
   readonly description: Labels;

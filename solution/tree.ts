@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { control, webResource } from '../model';
-import { controlManifestPath, formScriptPath, path } from './render/paths';
+import { control } from '../model';
+import { controlManifestPath, path } from './render/paths';
 import { readFolder, sourceFolder } from './source';
+import { webResources } from './webResources';
 import { descendants, parseXml } from './xml';
 
 /** An unpacked solution, source and built files, by path in SolutionPackager's layout. */
@@ -23,13 +24,16 @@ const built = {
 };
 
 /**
- * The complete tree: the committed source, the built form script and, of the built control, the manifest and what it
+ * The complete tree: the committed source, the built scripts and images and, of the built control, the manifest and what it
  * names (a build leaves licence notes and maps beside it). A file that is missing is left out here: the checks name it.
  */
 export function layTree(root: string): Map<string, Uint8Array> {
   const tree = readFolder(sourceFolder(root));
-  const script = readFolder(built.webResources(root)).get(webResource.form);
-  if (script) tree.set(formScriptPath, script);
+  const resources = readFolder(built.webResources(root));
+  for (const { name } of webResources) {
+    const bytes = resources.get(name);
+    if (bytes) tree.set(path.webResource(name), bytes);
+  }
   const card = readFolder(built.control(root));
   const manifest = card.get('ControlManifest.xml');
   if (!manifest) return tree;

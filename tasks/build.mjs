@@ -16,9 +16,13 @@ const steps = [
     options: { cwd: 'pcf', env: { ...process.env, PP_TOOLS_TELEMETRY_OPTOUT: '1' } },
   },
   {
-    title: 'Building the form script',
+    title: 'Building the scripts',
     inputs: ['webresources', 'model', 'package-lock.json'],
-    outputs: ['dist/webresources/cosell_/scripts/form.js'],
+    outputs: [
+      'dist/webresources/cosell_/scripts/form.js',
+      'dist/webresources/cosell_/scripts/views.js',
+      'dist/webresources/cosell_/icons',
+    ],
     make: async () => (await import('../webresources/build.mjs')).buildWebResources('dist/webresources'),
   },
   {
@@ -30,8 +34,8 @@ const steps = [
   {
     title: 'Building the relay and the sandbox',
     inputs: ['plugin-bridge', 'sandbox', 'solution', 'model', 'test/stories', 'tasks/build.mjs', 'package-lock.json'],
-    outputs: ['dist/relay.js', 'dist/sandbox.js', 'dist/solution.js', 'dist/pictures.js'],
-    make: bundle,
+    outputs: ['dist/relay.js', 'dist/cosell.js', 'dist/sandbox.js', 'dist/solution.js', 'dist/pictures.js'],
+    make: () => bundle(),
   },
   {
     title: 'Packing the solution',
@@ -68,16 +72,21 @@ async function made({ title, command, options, make, outputs }) {
   if (absent.length > 0) throw new Error(`${title} ended without making ${absent.join(', ')}.`);
 }
 
-/** Node 20 runs no TypeScript, so what it runs is bundled; packages stay outside, in node_modules. */
-async function bundle() {
+/**
+ * Node 20 runs no TypeScript, so what it runs is bundled; packages stay outside, in node_modules. `root` is the project's
+ * folder, since the command line may be called from another one.
+ */
+export async function bundle(root = process.cwd()) {
   const { build: esbuild } = await import('esbuild');
   await esbuild({
     entryPoints: {
       relay: 'plugin-bridge/main.ts',
+      cosell: 'plugin-bridge/cli/main.ts',
       sandbox: 'sandbox/start.ts',
       solution: 'solution/main.ts',
       pictures: 'test/stories/pictures.ts',
     },
+    absWorkingDir: root,
     outdir: 'dist',
     bundle: true,
     platform: 'node',

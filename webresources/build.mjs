@@ -1,21 +1,51 @@
-/** Bundles the web resources to one global namespace each, as the model-driven app loads them. */
-import { join } from 'node:path';
+/** Bundles the scripts to one global namespace each, as model-driven apps load them, and draws the views' icons. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-/** Writes `cosell_/scripts/form.js` under `outDir`; other letters than ASCII are escaped, so that no server can garble them. */
+/** Each script by its namespace. */
+const scripts = { 'CoSell.Form': 'form', 'CoSell.Views': 'views' };
+
+/**
+ * Writes `cosell_/scripts/*.js` and `cosell_/icons/*.png` under `outDir`; letters other than ASCII are escaped in
+ * scripts, so that no server can garble them.
+ */
 export async function buildWebResources(outDir) {
-  await build({
-    entryPoints: [join(here, 'form.ts')],
-    outfile: join(outDir, 'cosell_', 'scripts', 'form.js'),
+  for (const [globalName, name] of Object.entries(scripts)) {
+    await build({
+      entryPoints: [join(here, `${name}.ts`)],
+      outfile: join(outDir, 'cosell_', 'scripts', `${name}.js`),
+      bundle: true,
+      format: 'iife',
+      globalName,
+      target: 'es2018',
+      minify: true,
+      legalComments: 'none',
+      logLevel: 'error',
+    });
+  }
+  for (const [name, bytes] of await drawImages()) {
+    mkdirSync(dirname(join(outDir, name)), { recursive: true });
+    writeFileSync(join(outDir, name), bytes);
+  }
+}
+
+/** The drawing program is TypeScript, which Node 20 does not run; so it is bundled and loaded from memory. */
+async function drawImages() {
+  const { outputFiles } = await build({
+    entryPoints: [join(here, 'icons', 'images.ts')],
     bundle: true,
-    format: 'iife',
-    globalName: 'CoSell.Form',
-    target: 'es2018',
-    minify: true,
-    legalComments: 'none',
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    write: false,
     logLevel: 'error',
   });
+  const { images } = await import(
+    `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
+  );
+  return images;
 }

@@ -1,8 +1,16 @@
-import { columns, opportunity, optionBase, publisher, relayState } from '../../model';
+import {
+  account,
+  accountColumns,
+  columns,
+  opportunity,
+  optionBase,
+  publisher,
+  tables,
+  type TableColumn,
+} from '../../model';
+import { typeName } from '../render/columnParts';
 import { child, childrenNamed, descendants, textOf } from '../xml';
 import { found, logicalName, type Check, type Found, type View } from './view';
-
-const typeOf = { bit: 'bit', text: 'nvarchar', memo: 'ntext', choice: 'picklist', datetime: 'datetime' } as const;
 
 const columnsOf = (view: View) =>
   view.tables.flatMap((table) => table.columns.map((column) => ({ table, column, name: logicalName(column) })));
@@ -28,29 +36,30 @@ const columnsOnce: Check = {
     }),
 };
 
-/** What the model says of each text, memo, choice, Yes/No and date column, and the relay state's two. */
-const modelled = [
-  ...columns.map(({ name, type, secured }) => ({
-    table: opportunity.schemaName,
-    name: name as string,
-    type: typeOf[type.kind] as string,
-    length: 'length' in type ? type.length : undefined,
-    choice: type.kind === 'choice' ? type.choice.name : undefined,
-    secured: secured ? '1' : '0',
-  })),
-  ...(
-    [
-      [relayState.name, 'nvarchar', relayState.nameLength],
-      [relayState.value, 'ntext', relayState.valueLength],
-    ] as const
-  ).map(([name, type, length]) => ({
-    table: relayState.schemaName,
-    name: name as string,
-    type: type as string,
-    length,
-    choice: undefined,
-    secured: '0',
-  })),
+interface Modelled {
+  readonly table: string;
+  readonly name: string;
+  readonly type: string;
+  readonly length: number | undefined;
+  readonly choice: string | undefined;
+  readonly secured: string;
+}
+const modelledAs = (table: string, name: string, type: TableColumn['type'], secured = false): Modelled => ({
+  table,
+  name,
+  type: typeName(type),
+  length: 'length' in type ? type.length : undefined,
+  choice: type.kind === 'choice' ? type.choice.name : undefined,
+  secured: secured ? '1' : '0',
+});
+
+/** What the model says of each column of ours. */
+const modelled: readonly Modelled[] = [
+  ...columns.map(({ name, type, secured }) => modelledAs(opportunity.schemaName, name, type, secured)),
+  ...accountColumns.map(({ name, type }) => modelledAs(account.schemaName, name, type)),
+  ...tables.flatMap((table) =>
+    table.columns.map(({ schemaName, type }) => modelledAs(table.schemaName, schemaName.toLowerCase(), type)),
+  ),
 ];
 const columnOf = (view: View, tableName: string, name: string) =>
   columnsOf(view).find((one) => one.table.name === tableName && one.name === name);

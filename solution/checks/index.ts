@@ -7,7 +7,9 @@ import { manifestChecks } from './manifest';
 import { roleChecks } from './roles';
 import { scriptChecks } from './scripts';
 import { sectionChecks } from './sections';
+import { tableChecks } from './tables';
 import { View, type Check, type Finding } from './view';
+import { viewChecks } from './views';
 import { webhookChecks } from './webhook';
 
 export type { Finding };
@@ -21,7 +23,9 @@ export const checks: readonly Check[] = [
   ...sectionChecks,
   ...manifestChecks,
   ...columnChecks,
+  ...tableChecks,
   ...formChecks,
+  ...viewChecks,
   ...cardChecks,
   ...webhookChecks,
   ...roleChecks,

@@ -1,6 +1,6 @@
 import { opportunity } from '../../model';
 import { stockControl, type StockControl } from '../render/form';
-import { textOf, type XmlElement } from '../xml';
+import { descendants, textOf, type XmlElement } from '../xml';
 import { standardColumns } from './standardColumns';
 import { logicalName, type View } from './view';
 
@@ -58,4 +58,12 @@ export function propertyTypes(view: View, column: string): string[] {
     default:
       return [];
   }
+}
+
+/** The values that a column of choices takes, as texts; undefined for a column that is no choice or is not ours. */
+export function optionValues(view: View, table: string, column: string): string[] | undefined {
+  const own = ownColumn(view, table, column);
+  const named = own && textOf(own, 'OptionSetName');
+  const options = view.optionSets.find(({ root }) => root.attributes.Name === named)?.root;
+  return options && descendants(options, 'option').map(({ attributes }) => attributes.value ?? '');
 }

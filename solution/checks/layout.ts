@@ -1,5 +1,6 @@
-import { componentId, opportunity, relayState } from '../../model';
-import { mainFormPath, relayStateFormPath } from '../render/paths';
+import { componentId, opportunity, relayState, solutionCatalogue, syncEvent } from '../../model';
+import { mainFormPath, path, relayStateFormPath, solutionFormPath, syncEventFormPath } from '../render/paths';
+import { views } from '../views';
 import { child, parseXml } from '../xml';
 import { found, type Check, type Found, type View } from './view';
 
@@ -79,10 +80,22 @@ const formsPresent: Check = {
   find: (view) =>
     [
       { path: mainFormPath, id: componentId.mainForm, table: opportunity.schemaName },
+      { path: syncEventFormPath, id: componentId.syncEventForm, table: syncEvent.schemaName },
+      { path: solutionFormPath, id: componentId.solutionForm, table: solutionCatalogue.schemaName },
       { path: relayStateFormPath, id: componentId.relayStateForm, table: relayState.schemaName },
     ]
       .filter(({ id, table }) => !view.forms.some((form) => form.id === id && form.table === table))
       .map(({ path, id, table }) => found(path, `the form ${id} of ${table} is missing`, 'Render it.')),
+};
+
+const viewsPresent: Check = {
+  name: 'views-present',
+  find: (view) =>
+    views
+      .filter(({ id, table }) => !view.savedQueries.some((one) => one.id === id && one.table === table.schemaName))
+      .map(({ id, table, name }) =>
+        found(path.savedQuery(table.schemaName, id), `the view "${name[1033]}" is missing`, 'Render it.'),
+      ),
 };
 
 const formTwins: Check = {
@@ -102,5 +115,6 @@ export const layoutChecks: readonly Check[] = [
   entityMarkers,
   entityRibbon,
   formsPresent,
+  viewsPresent,
   formTwins,
 ];

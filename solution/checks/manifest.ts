@@ -1,4 +1,4 @@
-import { componentId, opportunity, publisher, solution } from '../../model';
+import { account, componentId, opportunity, publisher, solution } from '../../model';
 import { path } from '../render/paths';
 import { child, textOf, type XmlElement } from '../xml';
 import { found, plainId, type Check, type Found, type View } from './view';
@@ -144,7 +144,7 @@ const fixedIds: Check = {
     const fixed: readonly string[] = Object.values(componentId);
     const ids = [
       ...components(view).filter(({ type }) => ['20', '70', '92', '95'].includes(type)),
-      ...view.forms.map(({ path: where, id }) => ({ where, name: id })),
+      ...[...view.forms, ...view.savedQueries].map(({ path: where, id }) => ({ where, name: id })),
       ...view.webResources.map(({ path: where, root }) => ({ where, name: textOf(root, 'WebResourceId') })),
     ];
     return ids
@@ -156,7 +156,7 @@ const fixedIds: Check = {
 const customPrefix: Check = {
   name: 'custom-prefix',
   find: (view) => {
-    const foreign: readonly string[] = [opportunity.logicalName];
+    const foreign: readonly string[] = [account.logicalName, opportunity.logicalName];
     return components(view)
       .filter(({ type, name }) => ['1', '9', '61', '66'].includes(type) && !foreign.includes(name))
       .filter(({ name }) => !name.toLowerCase().startsWith(`${publisher.prefix}_`))

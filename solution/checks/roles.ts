@@ -7,7 +7,19 @@ const verbs = 'Create|Read|Write|Delete|Append|AppendTo|Assign|Share';
  * Privileges name the table by its schema name, but users are `User` and an opportunityclose row is an `Activity`
  * ("Privileges by table", learn.microsoft.com).
  */
-const platform = ['Opportunity', 'Account', 'Contact', 'Activity', 'TransactionCurrency', 'User'];
+const platform = [
+  'Opportunity',
+  'Account',
+  'Contact',
+  'Activity',
+  'TransactionCurrency',
+  'User',
+  'UserSettings',
+  'Team',
+  'appnotification',
+];
+/** Privileges that belong to no table ("Send in-app notifications within model-driven apps", learn.microsoft.com). */
+const miscellaneous = ['SendAppNotification'];
 
 const privileges = (view: View) =>
   view.roles.flatMap(({ path, root }) =>
@@ -22,7 +34,7 @@ const privilegeNames: Check = {
   name: 'privilege-names',
   find: (view) => {
     const tables = [...platform, ...view.tables.map(({ name }) => name)];
-    const known = new RegExp(`^prv(${verbs})(${tables.join('|')})$`);
+    const known = new RegExp(`^prv((${verbs})(${tables.join('|')})|${miscellaneous.join('|')})$`);
     return privileges(view)
       .filter(
         ({ name }, at, all) =>

@@ -1,9 +1,9 @@
-import { createContext, Script } from 'node:vm';
 import { path } from '../render/paths';
 import { packedName } from '../render/webResource';
 import { descendants, elementsOf, textOf, type XmlElement } from '../xml';
-import { hasColumn } from './knownColumns';
-import { found, plainId, type Check, type Found, type View } from './view';
+import { typeOf, webResourceType } from '../webResources';
+import { missingFunction } from './functions';
+import { found, plainId, type Check, type Found } from './view';
 
 const nameOf = (root: XmlElement): string => textOf(root, 'Name');
 
@@ -28,33 +28,36 @@ const webResourceFiles: Check = {
     }),
 };
 
-/** Loads a script as a browser would, far enough for its globals to stand; nothing of the page is there. */
-function globalsOf(code: string): Record<string, unknown> {
-  const page: Record<string, unknown> = {};
-  page.window = page.self = page;
-  new Script(code).runInContext(createContext(page), { timeout: 5000 });
-  return page;
-}
-
-const reach = (from: unknown, name: string): unknown =>
-  name.split('.').reduce<unknown>((part, key) => (part as Record<string, unknown> | undefined)?.[key], from);
-
 const formHandlers: Check = {
   name: 'form-handlers',
   find: (view) =>
     view.forms.flatMap((form) =>
-      descendants(form.root, 'Handler').flatMap(({ attributes }): Found[] => {
-        const { functionName = '', libraryName = '' } = attributes;
-        const content = path.webResource(libraryName);
-        if (!view.tree.has(content)) return [];
-        try {
-          if (typeof reach(globalsOf(view.text(content)), functionName) === 'function') return [];
-          return [found(form.path, `${libraryName} has no function ${functionName}`, 'Export it, or name another.')];
-        } catch (error) {
-          return [found(content, `cannot be loaded: ${String(error)}`, 'Build it again.')];
-        }
-      }),
+      descendants(form.root, 'Handler').flatMap(({ attributes }) =>
+        missingFunction(view, form.path, attributes.libraryName ?? '', attributes.functionName ?? ''),
+      ),
     ),
+};
+
+/** Most pixels of a view's icon in each direction ("Display custom icons alongside values in list views", learn.microsoft.com). */
+const iconSize = 16;
+const pngSignature = '89504e470d0a1a0a';
+
+/** Type 5 has to be a PNG, and one of the size that views show; the packager takes any bytes. */
+const webResourceTypes: Check = {
+  name: 'web-resource-types',
+  find: (view) =>
+    view.webResources.flatMap(({ path: where, root }): Found[] => {
+      const name = nameOf(root);
+      const wanted = typeOf(name);
+      const is = textOf(root, 'WebResourceType');
+      if (is !== String(wanted))
+        return [found(where, `${name} has the type ${is}`, `Write ${wanted ?? 'a known one'}.`)];
+      const bytes = Buffer.from(view.tree.get(path.webResource(name)) ?? []);
+      if (wanted !== webResourceType.png || bytes.length === 0) return [];
+      const png = bytes.length > 24 && bytes.subarray(0, 8).toString('hex') === pngSignature;
+      if (png && bytes.readUInt32BE(16) === iconSize && bytes.readUInt32BE(20) === iconSize) return [];
+      return [found(path.webResource(name), 'is no PNG of 16 by 16 pixels', 'Build it (npm run pack).')];
+    }),
 };
 
 /** Names of XML vocabularies and the like are no calls; anything else that looks like an address is. */
@@ -103,26 +106,11 @@ const ribbonLabels: Check = {
     }),
 };
 
-const viewColumns: Check = {
-  name: 'view-columns',
-  find: (view: View) =>
-    view.tables.flatMap((table) =>
-      view.files(/\/SavedQueries\//).flatMap((file) => {
-        if (!file.path.startsWith(`${table.folder}/`)) return [];
-        const cells = descendants(file.root, 'row').flatMap((row) => descendants(row, 'cell'));
-        const named = [...cells, ...descendants(file.root, 'attribute')].map(({ attributes }) => attributes.name ?? '');
-        return [...new Set(named)]
-          .filter((name) => !hasColumn(view, table.name, name))
-          .map((name) => found(file.path, `the column ${name} does not exist`, `Name one of ${table.name}.`));
-      }),
-    ),
-};
-
 export const scriptChecks: readonly Check[] = [
   webResourceFiles,
+  webResourceTypes,
   formHandlers,
   outsideCalls,
   webResourceReferences,
   ribbonLabels,
-  viewColumns,
 ];

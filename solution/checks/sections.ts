@@ -104,11 +104,7 @@ const labelsComplete: Check = {
     ),
 };
 
-export const sectionChecks: readonly Check[] = [
-  relationshipIndex,
-  relationshipBodies,
-  relationshipEnds,
-  sections,
-  languageList,
-  labelsComplete,
-];
+/** What is wrong with the index and the bodies themselves. */
+export const relationshipChecks: readonly Check[] = [relationshipIndex, relationshipBodies, relationshipEnds];
+
+export const sectionChecks: readonly Check[] = [...relationshipChecks, sections, languageList, labelsComplete];

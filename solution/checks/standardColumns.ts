@@ -21,4 +21,7 @@ export const standardColumns: Readonly<Record<string, { control?: StockControl; 
   [standard.owner]: { control: 'lookup' },
   [standard.state]: { control: 'choice' },
   [standard.statusReason]: { control: 'status' },
+  // In views alone: the form shows them nowhere.
+  [standard.createdOn]: {},
+  [standard.modifiedOn]: {},
 };

@@ -33,6 +33,12 @@ export interface Form extends File {
   readonly table: string;
   readonly id: string;
 }
+/** A view of the table, as Dataverse calls it: a saved query. */
+export interface SavedQuery extends Form {
+  /** The number of where it is used. */
+  readonly type: string;
+  readonly first: boolean;
+}
 export interface Control {
   /** The folder's name, which has to be the control's full name. */
   readonly name: string;
@@ -110,6 +116,21 @@ export class View {
         table: this.tables.find(({ folder }) => file.path.startsWith(`${folder}/`))?.name ?? '',
         id: plainId(descendants(file.root, 'formid').map((one) => textOf(one))[0]),
       }));
+    });
+  }
+
+  get savedQueries(): SavedQuery[] {
+    return this.once('savedQueries', () => {
+      return this.files(/^Entities\/[^/]+\/SavedQueries\/[^/]+\.xml$/).map((file) => {
+        const query = descendants(file.root, 'savedquery')[0];
+        return {
+          ...file,
+          table: this.tables.find(({ folder }) => file.path.startsWith(`${folder}/`))?.name ?? '',
+          id: plainId(textOf(query, 'savedqueryid')),
+          type: textOf(query, 'querytype'),
+          first: textOf(query, 'isdefault') === '1',
+        };
+      });
     });
   }
 

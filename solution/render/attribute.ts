@@ -20,6 +20,8 @@ export interface AttributeParts {
   readonly audited?: boolean;
   readonly secured?: boolean;
   readonly searchable?: boolean;
+  /** Kept by the platform in another column than this one. */
+  readonly logical?: boolean;
   /** What only this type of column has, in the order of an export. */
   readonly typed?: readonly XmlElement[];
 }
@@ -45,6 +47,7 @@ export function attribute(parts: AttributeParts): XmlElement {
       ValidForCreateApi: flag(parts.create ?? true),
       IsCustomField: flag(custom),
       IsAuditEnabled: flag(parts.audited ?? false),
+      ...(parts.logical ? { IsLogical: 1 } : {}),
       IsSecured: flag(parts.secured ?? false),
       IntroducedVersion: solution.version,
       IsCustomizable: 1,

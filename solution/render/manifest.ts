@@ -1,16 +1,17 @@
 import {
+  account,
   choices,
   componentId,
   control,
   languages,
   opportunity,
   publisher,
-  relayState,
   solution,
-  webResource,
+  tables,
 } from '../../model';
 import { braced } from '../ids';
 import { texts } from '../texts';
+import { webResources } from '../webResources';
 import { element, leaf, leaves, type XmlElement } from '../xml';
 import { descriptions, localizedNames } from './labels';
 import { roles } from './roles';
@@ -50,14 +51,14 @@ const named = (type: number, schemaName: string, behavior: 0 | 2 = 0): XmlElemen
 const byId = (type: number, id: string): XmlElement =>
   element('RootComponent', { type: String(type), id: braced(id), behavior: '0' });
 
-/** Columns, keys, forms and relationships have no root of their own: they ride on their table. */
+/** Columns, keys, forms, views and relationships have no root of their own: they ride on their table. */
 const rootComponents = (): XmlElement =>
   element('RootComponents', {}, [
-    named(1, relayState.logicalName),
-    named(1, opportunity.logicalName, 2),
+    ...tables.map(({ logicalName }) => named(1, logicalName)),
+    ...[account, opportunity].map(({ logicalName }) => named(1, logicalName, 2)),
     ...choices.map(({ name }) => named(9, name)),
     ...roles.map(({ id }) => byId(20, id)),
-    named(61, webResource.form),
+    ...webResources.map(({ name }) => named(61, name)),
     named(66, control.name),
     byId(70, componentId.profile),
     ...steps.map(({ id }) => byId(92, id)),

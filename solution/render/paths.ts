@@ -1,4 +1,4 @@
-import { componentId, control, opportunity, relayState, webResource } from '../../model';
+import { componentId, control, opportunity, relayState, solutionCatalogue, syncEvent, webResource } from '../../model';
 import { braced } from '../ids';
 
 /** Where SolutionPackager looks for each part ("Solution component file reference", learn.microsoft.com). */
@@ -12,6 +12,7 @@ export const path = {
   entity: (table: string) => `Entities/${table}/Entity.xml`,
   ribbon: (table: string) => `Entities/${table}/RibbonDiff.xml`,
   form: (table: string, id: string) => `Entities/${table}/FormXml/main/${braced(id)}.xml`,
+  savedQuery: (table: string, id: string) => `Entities/${table}/SavedQueries/${braced(id)}.xml`,
   optionSet: (name: string) => `OptionSets/${name}.xml`,
   role: (name: string) => `Roles/${name}.xml`,
   step: (id: string) => `SdkMessageProcessingSteps/${braced(id)}.xml`,
@@ -23,5 +24,7 @@ export const path = {
 
 export const mainFormPath = path.form(opportunity.schemaName, componentId.mainForm);
 export const relayStateFormPath = path.form(relayState.schemaName, componentId.relayStateForm);
+export const syncEventFormPath = path.form(syncEvent.schemaName, componentId.syncEventForm);
+export const solutionFormPath = path.form(solutionCatalogue.schemaName, componentId.solutionForm);
 export const formScriptPath = path.webResource(webResource.form);
 export const controlManifestPath = `${path.control(control.name)}/ControlManifest.xml`;

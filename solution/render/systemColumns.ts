@@ -1,6 +1,6 @@
-import { relayState, solution, type Labels } from '../../model';
+import { solution, type Labels, type Table } from '../../model';
 import { systemTexts } from '../texts';
-import { element, leaves, type XmlElement } from '../xml';
+import { element, leaf, leaves, type XmlElement } from '../xml';
 import { attribute, dateTimeParts, lookupParts, type AttributeParts } from './attribute';
 import { descriptions, displayNames, labelsOf } from './labels';
 
@@ -15,8 +15,8 @@ const whole = (name: string, text: Labels, min: number, more: Partial<AttributeP
   return attribute({ name, type: 'int', labels: text, custom: false, mask: null, typed, ...more });
 };
 
-function choiceOf(kind: 'state' | 'status', title: Labels, options: XmlElement): XmlElement {
-  return element('optionset', { Name: `${relayState.logicalName}_${kind}code` }, [
+function choiceOf(table: Table, kind: 'state' | 'status', title: Labels, options: XmlElement): XmlElement {
+  return element('optionset', { Name: `${table.logicalName}_${kind}code` }, [
     ...leaves({ OptionSetType: kind, IntroducedVersion: solution.version, IsCustomizable: 1 }),
     displayNames(title),
     descriptions(title),
@@ -34,8 +34,34 @@ const statuses = element('statuses', {}, [
   element('status', { value: '2', state: '1' }, [labelsOf(inactive)]),
 ]);
 
-/** The columns that an export of an organisation-owned table lists beside its own; an import wants them too. */
-export const systemColumns = (): XmlElement[] => [
+/** Users (8) and teams (9) own rows; the platform keeps the rest of what it knows of an owner in columns of its own. */
+const ownerColumns = (): XmlElement[] => [
+  attribute({
+    name: 'OwnerId',
+    type: 'owner',
+    labels: systemTexts.owner,
+    required: 'systemrequired',
+    mask: 'ValidForAdvancedFind|ValidForForm|ValidForGrid|RequiredForForm',
+    custom: false,
+    typed: [
+      leaf('LookupStyle', 'single'),
+      element(
+        'LookupTypes',
+        {},
+        [8, 9].map((type) => element('LookupType', { id: '00000000-0000-0000-0000-000000000000' }, [String(type)])),
+      ),
+    ],
+  }),
+  lookup('OwningBusinessUnit', systemTexts.owningBusinessUnit, { mask: null }),
+  lookup('OwningTeam', systemTexts.owningTeam, { mask: null, logical: true }),
+  lookup('OwningUser', systemTexts.owningUser, { mask: null, logical: true }),
+];
+
+const organisationColumn = (): XmlElement =>
+  lookup('OrganizationId', systemTexts.organizationId, { mask: null, typed: leaves({ LookupTypes: '' }) });
+
+/** The columns that an export of a custom table lists beside its own; an import wants them too. */
+export const systemColumns = (table: Table): XmlElement[] => [
   lookup('CreatedBy', systemTexts.createdBy),
   date('CreatedOn', systemTexts.createdOn),
   lookup('CreatedOnBehalfBy', systemTexts.createdOnBehalfBy),
@@ -46,12 +72,13 @@ export const systemColumns = (): XmlElement[] => [
   lookup('ModifiedBy', systemTexts.modifiedBy),
   date('ModifiedOn', systemTexts.modifiedOn),
   lookup('ModifiedOnBehalfBy', systemTexts.modifiedOnBehalfBy),
-  lookup('OrganizationId', systemTexts.organizationId, { mask: null, typed: leaves({ LookupTypes: '' }) }),
+  ...(table.ownership === 'organisation' ? [organisationColumn()] : []),
   date('OverriddenCreatedOn', systemTexts.overriddenCreatedOn, {
     mask: 'ValidForAdvancedFind|ValidForGrid',
     create: true,
     typed: dateTimeParts('date', false),
   }),
+  ...(table.ownership === 'user' ? ownerColumns() : []),
   attribute({
     name: 'statecode',
     type: 'state',
@@ -60,7 +87,7 @@ export const systemColumns = (): XmlElement[] => [
     custom: false,
     create: false,
     audited: true,
-    typed: [choiceOf('state', systemTexts.state, states)],
+    typed: [choiceOf(table, 'state', systemTexts.state, states)],
   }),
   attribute({
     name: 'statuscode',
@@ -68,7 +95,7 @@ export const systemColumns = (): XmlElement[] => [
     labels: systemTexts.status,
     custom: false,
     audited: true,
-    typed: [choiceOf('status', systemTexts.status, statuses)],
+    typed: [choiceOf(table, 'status', systemTexts.status, statuses)],
   }),
   whole('TimeZoneRuleVersionNumber', systemTexts.timeZoneRuleVersionNumber, -1),
   whole('UTCConversionTimeZoneCode', systemTexts.utcConversionTimeZoneCode, -1),

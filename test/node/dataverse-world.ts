@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { formScriptPath, controlManifestPath, path } from '../../solution/render/paths';
 import { renderSolution } from '../../solution/render/index';
 import { mergeTree, type PackageType } from '../../solution/merge';
-import { control } from '../../model';
+import { control, viewScript } from '../../model';
+import { images } from '../../webresources/icons/images';
 import { createDataverse, type Dataverse, type DataverseOptions } from '../../sandbox/dataverse';
 import type { SimulatedResponse } from '../../sandbox/simulator';
 
@@ -71,6 +72,8 @@ function renderFiles(type: PackageType): Files {
   const tree = new Map<string, Uint8Array>();
   for (const [name, text] of renderSolution()) tree.set(name, bytes(text));
   tree.set(formScriptPath, bytes('var CoSell = { Form: { onLoad: function () {} } };'));
+  tree.set(path.webResource(viewScript.name), bytes('var CoSell = { Views: { syncStatusIcon: function () {} } };'));
+  for (const [name, image] of images) tree.set(path.webResource(name), image);
   const manifest = readFileSync(join(__dirname, '../../pcf/ReferralCard/ControlManifest.Input.xml'), 'utf8');
   tree.set(controlManifestPath, bytes(manifest.replace('index.ts', 'bundle.js')));
   for (const file of ['bundle.js', ...[1033, 1036, 1041].map((code) => `strings/ReferralCard.${code}.resx`)]) {

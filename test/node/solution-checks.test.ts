@@ -3,10 +3,12 @@ import { path } from '../../solution/render/paths';
 import { partMistakes } from './solutionMistakes';
 import { replace } from './solutionMutations';
 import { referenceMistakes } from './solutionReferenceMistakes';
+import { tableMistakes } from './solutionTableMistakes';
 import { bytesOf, completeTree } from './solutionTree';
+import { viewMistakes } from './solutionViewMistakes';
 
 const securedOf = /(<LogicalName>cosell_referralidentifier<[\s\S]*?<IsSecured>)0/;
-const mistakes = [...partMistakes, ...referenceMistakes];
+const mistakes = [...partMistakes, ...referenceMistakes, ...tableMistakes, ...viewMistakes];
 
 test('the tree that we ship has nothing to find', () => {
   expect(checkTree(bytesOf(completeTree())).map(sentence)).toEqual([]);

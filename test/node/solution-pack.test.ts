@@ -2,13 +2,15 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, w
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { componentId, control, solution } from '../../model';
+import { account, control, solution } from '../../model';
 import { pack } from '../../solution/pack';
 import { mergeTree } from '../../solution/merge';
-import { controlManifestPath, formScriptPath, mainFormPath, path } from '../../solution/render/paths';
+import { controlManifestPath, mainFormPath, path } from '../../solution/render/paths';
+import { packedName } from '../../solution/render/webResource';
 import { writeSource } from '../../solution/source';
+import { webResources } from '../../solution/webResources';
 import { descendants, parseXml, textOf } from '../../solution/xml';
-import { bytesOf, completeTree } from './solutionTree';
+import { bytesIn, bytesOf, completeTree } from './solutionTree';
 
 const roots: string[] = [];
 afterAll(() => roots.forEach((root) => rmSync(root, { recursive: true, force: true })));
@@ -20,11 +22,12 @@ function repository(): string {
   writeSource(root);
   const put = (name: string, text: string) => {
     mkdirSync(dirname(join(root, name)), { recursive: true });
-    writeFileSync(join(root, name), text);
+    writeFileSync(join(root, name), bytesIn(name, text));
   };
   const card = path.control(control.name);
   for (const [name, text] of completeTree()) {
-    if (name === formScriptPath) put(name.replace('WebResources', 'dist/webresources'), text);
+    if (name.startsWith('WebResources') && !name.endsWith('.data.xml'))
+      put(name.replace('WebResources', 'dist/webresources'), text);
     if (name.startsWith(card) && !name.endsWith('.data.xml'))
       put(name.replace(card, `pcf/out/controls/${control.constructor}`), text);
   }
@@ -44,13 +47,13 @@ test('packing twice, in two places, gives the same bytes', () => {
   expect(readFileSync(first.managed).equals(readFileSync(second.managed))).toBe(true);
 });
 
-test('the zip holds the three root files, the script under its packed name, and of the card what its manifest names', () => {
+test('the zip holds the three root files, scripts and images under their packed names, and of the card what its manifest names', () => {
   const { unmanaged, tree } = pack({ root: repository() });
   expect(Object.keys(entries(unmanaged)).sort()).toEqual([
     `${path.control(control.name)}/ControlManifest.xml`,
     `${path.control(control.name)}/bundle.js`,
     ...[1033, 1036, 1041].map((one) => `${path.control(control.name)}/strings/ReferralCard.${one}.resx`),
-    `WebResources/cosell_scriptsformjs${componentId.formScript.toUpperCase()}`,
+    ...webResources.map(({ name, id }) => `WebResources/${packedName(name, id)}`).sort(),
     '[Content_Types].xml',
     'customizations.xml',
     'solution.xml',
@@ -77,15 +80,16 @@ test('a managed package takes a form’s managed twin, an unmanaged one the plai
     Buffer.from(mergeTree(bytesOf(files), type).get('customizations.xml') ?? []).toString('utf8');
   expect(formsOf('Managed')).toContain('"Managed deal"');
   expect(formsOf('Unmanaged')).not.toContain('"Managed deal"');
-  expect(formsOf('Managed').split('<systemform>')).toHaveLength(3);
+  expect(formsOf('Managed').split('<systemform>')).toHaveLength(5);
 });
 
-test('each relationship in customizations.xml has its body, and each table its forms and ribbon', () => {
+test('each relationship in customizations.xml has its body, and each table its form and ribbon; the account’s form is left alone', () => {
   const customizations = parseXml(partOf(pack({ root: repository() }).managed, 'customizations.xml'));
   for (const one of descendants(customizations, 'EntityRelationship'))
     expect(textOf(one, 'ReferencedEntityName')).not.toBe('');
   for (const table of descendants(customizations, 'Entity')) {
-    expect(descendants(table, 'systemform')).toHaveLength(1);
+    const name = textOf(table, 'Name');
+    expect([name, descendants(table, 'systemform').length]).toEqual([name, name === account.schemaName ? 0 : 1]);
     expect(descendants(table, 'CommandDefinitions')).toHaveLength(1);
   }
 });

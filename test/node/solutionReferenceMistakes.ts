@@ -9,10 +9,6 @@ const relayRole = path.role('Co-sell Relay');
 const sellerRole = path.role('Co-sell Seller');
 const scriptData = `${formScriptPath}.data.xml`;
 const card = path.control(control.name);
-const view = (cell: string) =>
-  `<savedqueries><savedquery><layoutxml><grid><row id="opportunityid">${cell}</row></grid></layoutxml></savedquery></savedqueries>`;
-const viewPath = 'Entities/Opportunity/SavedQueries/{d7a97031-d2cd-50b2-91c7-e24515e0918d}.xml';
-
 /** Names that one part takes from another: forms, card, webhook, roles, scripts, views. */
 export const referenceMistakes: readonly Mistake[] = [
   [
@@ -132,14 +128,8 @@ export const referenceMistakes: readonly Mistake[] = [
     replace(`${card}/bundle.js`, 'http://www.w3.org/2000/svg', 'https://cdn.example.com/x.js'),
   ],
   [
-    'web-resource-references',
-    'a view’s icon function without $webresource:',
-    add(viewPath, view('<cell name="name" imageproviderwebresource="cosell_/scripts/form.js" />')),
-  ],
-  [
     'ribbon-labels',
     'a ribbon text without LocLabel',
     replace(ribbon, '<CustomActions />', '<CustomActions><Button LabelText="$LocLabels:x" /></CustomActions>'),
   ],
-  ['view-columns', 'a view over a column that is not there', add(viewPath, view('<cell name="cosell_none" />'))],
 ];

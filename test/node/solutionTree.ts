@@ -1,4 +1,5 @@
-import { control, formScript, languages } from '../../model';
+import { control, formScript, languages, viewScript } from '../../model';
+import { images } from '../../webresources/icons/images';
 import { cardBindings } from '../../solution/cardBindings';
 import { renderSolution } from '../../solution/render/index';
 import { controlManifestPath, formScriptPath, path } from '../../solution/render/paths';
@@ -19,15 +20,34 @@ const manifest = `<manifest><control namespace="${control.namespace}" constructo
 const texts = ['Card', ...cardBindings.map(({ property }) => property)];
 const strings = `<root>${texts.map((key) => `<data name="${key}"><value>${key}</value></data>`).join('')}</root>`;
 
-/** A complete tree as packing lays it: the rendered source, and the smallest built parts that fit it, all as text. */
-export const completeTree = (): Map<string, string> =>
-  new Map([
-    ...renderSolution(),
-    [formScriptPath, `var CoSell = { Form: { ${formScript.onLoad.split('.')[2]}: function () {} } };`],
-    [controlManifestPath, manifest],
-    [controlFile('bundle.js'), 'var card = "http://www.w3.org/2000/svg";'],
-    ...languages.map((one): [string, string] => [resx(one), strings]),
-  ]);
+/** A function of a script, by its global name, as the smallest script that has it. */
+const scriptWith = (name: string): string => {
+  const [namespace, group, own] = name.split('.');
+  return `var ${namespace} = { ${group}: { ${own}: function () {} } };`;
+};
+/** Stand-ins for what the build makes of webresources/, by path. */
+const scripts: readonly [string, string][] = [
+  [formScriptPath, scriptWith(formScript.onLoad)],
+  [path.webResource(viewScript.name), scriptWith(viewScript.syncStatusIcon)],
+];
+
+/**
+ * A complete tree as packing lays it: the rendered source, and the smallest built parts that fit it, all as text; the
+ * bytes of an image are the codes of its letters.
+ */
+export const completeTree = (): Map<string, string> => new Map(complete);
+
+const complete = new Map<string, string>([
+  ...renderSolution(),
+  ...scripts,
+  ...images.map(([name, bytes]): [string, string] => [path.webResource(name), Buffer.from(bytes).toString('latin1')]),
+  [controlManifestPath, manifest],
+  [controlFile('bundle.js'), 'var card = "http://www.w3.org/2000/svg";'],
+  ...languages.map((one): [string, string] => [resx(one), strings]),
+]);
+
+const isImage = (name: string): boolean => name.endsWith('.png');
+export const bytesIn = (name: string, text: string): Buffer => Buffer.from(text, isImage(name) ? 'latin1' : 'utf8');
 
 export const bytesOf = (files: ReadonlyMap<string, string>): Map<string, Uint8Array> =>
-  new Map([...files].map(([name, text]): [string, Uint8Array] => [name, Buffer.from(text, 'utf8')]));
+  new Map([...files].map(([name, text]): [string, Uint8Array] => [name, bytesIn(name, text)]));

@@ -1,44 +1,45 @@
-import { relayState, solution } from '../../model';
-import { texts } from '../texts';
+import { solution, type Table, type TableColumn } from '../../model';
 import { element, leaf, leaves, type XmlElement } from '../xml';
-import { attribute, memoParts, textParts } from './attribute';
+import { attribute } from './attribute';
+import { typedParts, typeName } from './columnParts';
+import { entityKey } from './entityKey';
 import { descriptions, localizedCollectionNames, localizedNames } from './labels';
 import { systemColumns } from './systemColumns';
 
-const version = solution.version;
 const primaryName = 'PrimaryName|ValidForAdvancedFind|ValidForForm|ValidForGrid|RequiredForForm';
 
-const ownColumns = (): XmlElement[] => [
+const ownColumn = (table: Table, { schemaName, labels, type, primary, required, quiet }: TableColumn): XmlElement =>
   attribute({
-    name: relayState.id,
+    name: schemaName,
+    type: typeName(type),
+    labels,
+    required: required ? 'required' : 'none',
+    ...(primary ? { mask: primaryName } : quiet ? { mask: 'ValidForForm' } : {}),
+    searchable: primary ?? false,
+    typed: typedParts(type, `${table.logicalName}_${schemaName.toLowerCase()}`, labels),
+  });
+
+const primaryKey = ({ id, labels }: Table): XmlElement =>
+  attribute({
+    name: id,
     type: 'primarykey',
-    labels: relayState.labels,
+    labels,
     required: 'systemrequired',
     mask: 'ValidForAdvancedFind|RequiredForGrid',
     custom: false,
     update: false,
-  }),
-  attribute({
-    name: relayState.name,
-    type: 'nvarchar',
-    labels: relayState.nameLabels,
-    required: 'required',
-    mask: primaryName,
-    searchable: true,
-    typed: textParts(relayState.nameLength),
-  }),
-  attribute({
-    name: relayState.value,
-    type: 'ntext',
-    labels: relayState.valueLabels,
-    mask: 'ValidForForm',
-    typed: memoParts(relayState.valueLength),
-  }),
-];
+  });
 
-/** What an export says of a table beside its columns. Organisation-owned: nobody but the relay uses it. */
-const before = {
-  EntitySetName: relayState.set,
+function keys({ key, columns }: Table): XmlElement[] {
+  if (!key) return [];
+  const first = columns.find(({ schemaName }) => schemaName.toLowerCase() === key.columns[0]);
+  if (!first) throw new Error(`The key ${key.name} names no column of its table.`);
+  return [element('EntityKeys', {}, [entityKey(key.name, key.columns, first.labels)])];
+}
+
+/** What an export says of a table beside its columns. */
+const before = ({ set, ownership, hidden }: Table) => ({
+  EntitySetName: set,
   IsDuplicateCheckSupported: 0,
   IsBusinessProcessEnabled: 0,
   IsRequiredOffline: 0,
@@ -53,7 +54,7 @@ const before = {
   IsSLAEnabled: 0,
   IsDocumentRecommendationsEnabled: 0,
   IsBPFEntity: 0,
-  OwnershipTypeMask: 'OrgOwned',
+  OwnershipTypeMask: ownership === 'user' ? 'UserOwned' : 'OrgOwned',
   IsAuditEnabled: 0,
   IsRetrieveAuditEnabled: 0,
   IsRetrieveMultipleAuditEnabled: 0,
@@ -64,7 +65,7 @@ const before = {
   IsReplicationUserFiltered: 0,
   IsMailMergeEnabled: 0,
   IsVisibleInMobile: 0,
-  IsVisibleInMobileClient: 0,
+  IsVisibleInMobileClient: hidden ? 0 : 1,
   IsReadOnlyInMobileClient: 0,
   IsOfflineInMobileClient: 0,
   DaysSinceRecordLastModified: 0,
@@ -73,8 +74,8 @@ const before = {
   IsReadingPaneEnabled: 0,
   IsQuickCreateEnabled: 0,
   SyncToExternalSearchIndex: 0,
-  IntroducedVersion: version,
-} as const;
+  IntroducedVersion: solution.version,
+});
 const permissions = [
   'IsCustomizable',
   'IsRenameable',
@@ -105,19 +106,22 @@ const after = {
   IsSolutionAware: 0,
 } as const;
 
-/** The relay's own table: one row, whose value holds the cursors of the sweep. */
-export const relayStateEntity = (): XmlElement =>
+/** A custom table with all that an export of it lists; an import of less is refused, or loses something. */
+export const tableEntity = (table: Table): XmlElement =>
   element('Entity', {}, [
-    element('Name', { LocalizedName: relayState.labels[1033], OriginalName: relayState.labels[1033] }, [
-      relayState.schemaName,
-    ]),
+    element('Name', { LocalizedName: table.labels[1033], OriginalName: table.labels[1033] }, [table.schemaName]),
     element('EntityInfo', {}, [
-      element('entity', { Name: relayState.schemaName }, [
-        localizedNames(relayState.labels),
-        localizedCollectionNames(relayState.pluralLabels),
-        descriptions(texts.relayStateDescription),
-        element('attributes', {}, [...systemColumns(), ...ownColumns()]),
-        ...leaves(before),
+      element('entity', { Name: table.schemaName }, [
+        localizedNames(table.labels),
+        localizedCollectionNames(table.pluralLabels),
+        descriptions(table.description),
+        element('attributes', {}, [
+          ...systemColumns(table),
+          primaryKey(table),
+          ...table.columns.map((column) => ownColumn(table, column)),
+        ]),
+        ...keys(table),
+        ...leaves(before(table)),
         ...permissions.map((name) => leaf(name, 1)),
         ...leaves(after),
       ]),
