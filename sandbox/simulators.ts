@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createDataverse, dataverseRefusal, type Switches as DataverseSwitches } from './dataverse';
-import { seed } from './dataverse/seed';
+import { seed, seedSolution } from './dataverse/seed';
 import { createFiles } from './host/files';
 import { withPages } from './host/pages';
 import { importSolution } from './install';
@@ -49,6 +49,7 @@ export async function startSimulators({
   });
   importSolution(dataverse, zip, Date.now());
   seed(dataverse, Date.now());
+  seedSolution(dataverse, Date.now());
   const file = createFiles(process.cwd());
   const pages = withPages(dataverse, { source: dataverse, file, partnerCenterUrl: url('partnerCenter') });
   const { sign } = certificates;

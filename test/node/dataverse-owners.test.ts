@@ -1,4 +1,4 @@
-import { componentId } from '../../model';
+import { componentId, syncEvent } from '../../model';
 import { organizationIds, userIds } from '../../sandbox/dataverse';
 import { currencyId, roleIds } from '../../sandbox/dataverse/organization';
 import { type Answer, createWorld, edited, idOf, importFiles, solutionFiles, type TestWorld } from './dataverse-world';
@@ -203,4 +203,49 @@ test('rows that name each other in a circle are assigned and deleted once', () =
   expect(ownerOf(`contacts(${second})`)).toBe(userIds.secondSeller);
   expect(world.call('admin', 'DELETE', `contacts(${first})`).status).toBe(204);
   expect(world.call('admin', 'GET', 'contacts').json.value).toEqual([]);
+});
+
+/** A deal of the seller with one event of his and one of the administrator, under a relationship that cascades so. */
+function dealWithEvents(cascade: string): { readonly deal: string; readonly mine: string; readonly other: string } {
+  const relationship = new RegExp(`(Name="${syncEvent.relationship}"[^]*?<CascadeAssign>)Cascade`);
+  const files = solutionFiles();
+  const imported = importFiles(
+    world,
+    cascade === 'Cascade' ? files : edited(files, 'customizations.xml', relationship, `$1${cascade}`),
+  );
+  expect(imported.status).toBe(204);
+  const role = { '@odata.id': `roles(${componentId.roleSeller})` };
+  for (const id of [userIds.seller, userIds.secondSeller]) {
+    world.call('admin', 'POST', `systemusers(${id})/systemuserroles_association/$ref`, role);
+  }
+  const deal = make('opportunities', { name: 'Deal' });
+  const event = (owner: string): string => {
+    const bind = { [`${syncEvent.opportunityNavigation}@odata.bind`]: `/opportunities(${deal})` };
+    return `${syncEvent.set}(${make(syncEvent.set, { [syncEvent.name]: 'Sent', ...bind, ...user(owner) }, 'admin')})`;
+  };
+  return { deal: `opportunities(${deal})`, mine: event(userIds.seller), other: event(userIds.admin) };
+}
+
+test('what a solution declares parental follows its deal to the new owner, and is deleted with it', () => {
+  const { deal, mine } = dealWithEvents('Cascade');
+  expect(world.call('seller', 'GET', mine).status).toBe(200);
+  expect(assign(deal, user(userIds.secondSeller)).status).toBe(204);
+  expect(ownerOf(mine)).toBe(userIds.secondSeller);
+  expect(world.call('seller', 'GET', mine).status).toBe(403);
+  expect(refusal(assign(deal, user(userIds.reader), 'admin'))).toMatch(
+    new RegExp(`missing prvRead${syncEvent.schemaName}`),
+  );
+  expect(world.call('admin', 'DELETE', deal).status).toBe(204);
+  expect(world.call('admin', 'GET', mine).status).toBe(404);
+});
+
+test.each([
+  ['Cascade', true, true],
+  ['Active', true, true],
+  ['UserOwned', true, false],
+  ['NoCascade', false, false],
+] as const)('with CascadeAssign %s, the owner’s rows follow: %s, those of others: %s', (cascade, first, second) => {
+  const { deal, mine, other } = dealWithEvents(cascade);
+  expect(assign(deal, user(userIds.secondSeller)).status).toBe(204);
+  expect([mine, other].map((address) => ownerOf(address) === userIds.secondSeller)).toEqual([first, second]);
 });

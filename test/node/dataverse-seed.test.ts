@@ -1,5 +1,14 @@
-import { column, countryCode } from '../../model';
-import { deals, incompleteAccount, seed } from '../../sandbox/dataverse/seed';
+import {
+  accountColumn,
+  column,
+  componentId,
+  countryCode,
+  dunsLength,
+  isSolutionId,
+  solutionCatalogue,
+} from '../../model';
+import { organizationIds, userIds } from '../../sandbox/dataverse';
+import { accounts, deals, incompleteAccount, seed, seedSolution } from '../../sandbox/dataverse/seed';
 import { createCoSellWorld, createWorld, importFiles, solutionFiles, type TestWorld } from './dataverse-world';
 
 const expand =
@@ -84,4 +93,52 @@ test('Yes/No columns stay empty on rows that are older than the solution, and ar
 test('to seed twice fails instead of overwriting', () => {
   const world = seeded();
   expect(() => seed(world.dataverse, world.now)).toThrow(/412/);
+});
+
+test('further customers belong to a team, to a second seller and to one who has left', () => {
+  const world = seeded();
+  const owner = (id: string) => world.call('admin', 'GET', `accounts(${id})`).json._ownerid_value;
+  expect(owner(accounts.ofPartnerDesk)).toBe(organizationIds.partnerDesk);
+  expect(owner(accounts.ofSecondSeller)).toBe(userIds.secondSeller);
+  expect(owner(accounts.ofFormerSeller)).toBe(userIds.formerSeller);
+});
+
+test('two customers have one name and different postal codes, and each a contact with a mail address', () => {
+  const world = seeded();
+  const expand = '$select=name,address1_postalcode&$expand=primarycontactid($select=emailaddress1)';
+  const [first, second] = accounts.namesakes.map((id) => world.call('seller', 'GET', `accounts(${id})?${expand}`).json);
+  expect(first.name).toBe(second.name);
+  expect(first.address1_postalcode).not.toBe(second.address1_postalcode);
+  expect(first.primarycontactid.emailaddress1).not.toBe(second.primarycontactid.emailaddress1);
+});
+
+describe('with the solution', () => {
+  const filled = (): TestWorld => {
+    const world = seeded();
+    seedSolution(world.dataverse, world.now);
+    return world;
+  };
+
+  test('the catalogue has ten solutions, with identifiers that Partner Center takes', () => {
+    const rows = filled().call('seller', 'GET', solutionCatalogue.set).json.value;
+    expect(rows).toHaveLength(10);
+    const identifiers = new Set<string>(rows.map((row: Record<string, string>) => row[solutionCatalogue.identifier]));
+    expect([identifiers.size, [...identifiers].every(isSolutionId)]).toEqual([10, true]);
+  });
+
+  test('customers are found by their D-U-N-S numbers', () => {
+    const { duns } = accountColumn;
+    const rows = filled().call('seller', 'GET', `accounts?$filter=${duns} ne null&$select=${duns}`).json.value;
+    const numbers = new Set<string>(rows.map((row: Record<string, string>) => row[duns]));
+    expect([numbers.size, rows.length]).toEqual([6, 6]);
+    for (const number of numbers) expect(number).toMatch(new RegExp(`^\\d{${dunsLength}}$`));
+  });
+
+  test('the team and the second seller may own deals with all that belongs to them', () => {
+    const world = filled();
+    const roles = (address: string) =>
+      world.call('admin', 'GET', address).json.value.map((row: { roleid: string }) => row.roleid);
+    expect(roles(`teams(${organizationIds.partnerDesk})/teamroles_association`)).toContain(componentId.roleSeller);
+    expect(roles(`systemusers(${userIds.secondSeller})/systemuserroles_association`)).toContain(componentId.roleSeller);
+  });
 });
