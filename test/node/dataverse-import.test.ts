@@ -1,4 +1,23 @@
-import { codeComponentClassId, column, columns, componentId, componentName, control, webResource } from '../../model';
+import {
+  account,
+  accountColumn,
+  codeComponentClassId,
+  column,
+  columns,
+  componentId,
+  componentName,
+  control,
+  opportunity,
+  solutionCatalogue,
+  syncEvent,
+  syncEventKind,
+  tables,
+  valueOf,
+  viewImage,
+  viewScript,
+  webResource,
+} from '../../model';
+import { views } from '../../solution/views';
 import { createWorld, edited, type Files, importFiles, solutionFiles, type TestWorld } from './dataverse-world';
 
 let world: TestWorld;
@@ -45,6 +64,83 @@ test('the form, its script and the card’s files can be fetched by a browser', 
   expect(world.call('', 'GET', `/Controls/${control.name}/bundle.js`).text).toBe('/* bundle.js */');
   expect(world.call('', 'GET', `/Controls/${control.name}/strings/ReferralCard.1041.resx`).status).toBe(200);
   expect(world.call('', 'GET', '/WebResources/cosell_/nosuch.js').status).toBe(404);
+});
+
+test.each(tables.map((table) => [table.logicalName, table] as const))(
+  'the table %s arrives with its columns',
+  (_name, table) => {
+    importFiles(world, solutionFiles());
+    const definition = world.call('admin', 'GET', `EntityDefinitions(LogicalName='${table.logicalName}')`).json;
+    expect([definition.EntitySetName, definition.OwnershipType]).toEqual([
+      table.set,
+      table.ownership === 'user' ? 'UserOwned' : 'OrganizationOwned',
+    ]);
+    const attributes = world.call(
+      'admin',
+      'GET',
+      `EntityDefinitions(LogicalName='${table.logicalName}')/Attributes`,
+    ).json;
+    for (const { schemaName, type } of table.columns) {
+      const found = attributes.value.find((one: { SchemaName: string }) => one.SchemaName === schemaName);
+      if ('length' in type) expect([schemaName, found.MaxLength]).toEqual([schemaName, type.length]);
+      else expect([schemaName, found?.SchemaName]).toEqual([schemaName, schemaName]);
+    }
+  },
+);
+
+test('a sync event names its opportunity, is seen from there, and goes when it goes', () => {
+  importFiles(world, solutionFiles());
+  const deal = world.call('admin', 'POST', opportunity.set, { name: 'Deal' }, { prefer: 'return=representation' }).json;
+  const event = {
+    [syncEvent.name]: 'Shared with Microsoft',
+    [syncEvent.kind]: valueOf(syncEventKind, 'Shared'),
+    [syncEvent.occurredOn]: '2026-11-20T09:30:00Z',
+    [`${syncEvent.opportunityNavigation}@odata.bind`]: `/${opportunity.set}(${deal.opportunityid})`,
+  };
+  expect(world.call('admin', 'POST', syncEvent.set, event).status).toBe(204);
+  const query = `${syncEvent.set}?$select=${syncEvent.name}&$filter=_${syncEvent.opportunity}_value eq ${deal.opportunityid}`;
+  expect(world.call('admin', 'GET', query).json.value).toHaveLength(1);
+  expect(world.call('admin', 'DELETE', `${opportunity.set}(${deal.opportunityid})`).status).toBe(204);
+  expect(world.call('admin', 'GET', syncEvent.set).json.value).toEqual([]);
+});
+
+test('two solutions of the catalogue cannot have one identifier, once the key is active', () => {
+  importFiles(world, solutionFiles());
+  world.now += 60_000;
+  const row = { [solutionCatalogue.name]: 'ERP', [solutionCatalogue.identifier]: 'SOL-1-A' };
+  expect(world.call('admin', 'POST', solutionCatalogue.set, row).status).toBe(204);
+  expect(world.call('admin', 'POST', solutionCatalogue.set, row).status).toBe(412);
+});
+
+test('accounts get a D-U-N-S number, and it is no longer than one', () => {
+  importFiles(world, solutionFiles());
+  const made = (duns: string) =>
+    world.call('admin', 'POST', account.set, { name: 'Contoso', [accountColumn.duns]: duns });
+  expect([made('123456789').status, made('1234567890').status]).toEqual([204, 400]);
+});
+
+test('every view arrives, and the deals’ views with the icon', () => {
+  importFiles(world, solutionFiles());
+  const rows = world.call('admin', 'GET', 'savedqueries?$select=savedqueryid,name,returnedtypecode,layoutxml').json
+    .value;
+  expect(rows.map((row: { savedqueryid: string }) => row.savedqueryid).sort()).toEqual(
+    views.map(({ id }) => id).sort(),
+  );
+  for (const { layoutxml, returnedtypecode } of rows) {
+    const icon = `imageproviderfunctionname="${viewScript.syncStatusIcon}"`;
+    expect([returnedtypecode, layoutxml.includes(icon)]).toEqual([
+      returnedtypecode,
+      returnedtypecode === opportunity.logicalName,
+    ]);
+  }
+});
+
+test('the icons are served as images', () => {
+  importFiles(world, solutionFiles());
+  for (const name of Object.values(viewImage)) {
+    const { status, headers } = world.call('', 'GET', `/WebResources/${name}`);
+    expect([name, status, headers['Content-Type']]).toEqual([name, 200, 'image/png']);
+  }
 });
 
 test('an import leaves undone what no import does: steps off, no secret, a profile without members', () => {
@@ -128,7 +224,8 @@ describe('an import is refused, naming what is wrong,', () => {
   test('when a file is missing', () => {
     expect(refusalOf(without('bundle.js'))).toContain("needs the file 'Controls/cosell_CoSell.ReferralCard/bundle.js'");
     expect(refusalOf(without('1041.resx'))).toContain('ReferralCard.1041.resx');
-    expect(refusalOf(without('WebResources/'))).toContain(`web resource '${webResource.form}' needs the file`);
+    expect(refusalOf(without('scriptsformjs'))).toContain(`web resource '${webResource.form}' needs the file`);
+    expect(refusalOf(without('iconsinsyncpng'))).toContain(`web resource '${viewImage.inSync}' needs the file`);
     expect(refusalOf(without('ControlManifest'))).toContain("ControlManifest.xml', which is not in the zip");
     expect(refusalOf(without('solution.xml'))).toContain("no file 'solution.xml'");
     expect(refusalOf(without('Content_Types'))).toContain("no file '[Content_Types].xml'");
@@ -221,6 +318,62 @@ describe('an import is refused, naming what is wrong,', () => {
   test('when a lookup’s relationship is missing or a text is longer than the platform allows', () => {
     expect(refusalWith('<MaxLength>100000<', '<MaxLength>2000000<')).toContain('MaxLength');
     expect(refusalWith('<EntityRelationshipType>OneToMany</EntityRelationshipType>', '')).toContain('the relationship');
+  });
+
+  test('when a table lacks what tells the owner of its rows, or changes it later', () => {
+    expect(refusalWith('<OwnershipTypeMask>UserOwned<', '<OwnershipTypeMask>OrgOwned<')).toContain(
+      `'${syncEvent.schemaName}' is organization-owned, but does not have the column 'organizationid'`,
+    );
+    const owner = /<attribute PhysicalName="OwningBusinessUnit">[\s\S]*?<\/attribute>/;
+    expect(refusalWith(owner, '')).toContain("does not have the column 'owningbusinessunit'");
+    const relationship = /<EntityRelationship Name="owner_cosell_syncevent">[\s\S]*?<\/EntityRelationship>/;
+    expect(refusalWith(relationship, '')).toContain("the relationship for 'ownerid'");
+    importFiles(world, solutionFiles());
+    expect(refusalWith('<OwnershipTypeMask>UserOwned<', '<OwnershipTypeMask>OrgOwned<')).toContain('cannot change');
+  });
+
+  test('when a lookup’s relationship leads nowhere, or makes rows without owner follow one', () => {
+    const relationship = new RegExp(
+      `<EntityRelationship Name="${syncEvent.relationship}">[\\s\\S]*?</EntityRelationship>`,
+    );
+    expect(refusalWith(relationship, '')).toContain(`the lookup '${syncEvent.opportunity}'`);
+    expect(refusalWith('<CascadeAssign>Cascade<', '<CascadeAssign>Always<')).toContain("CascadeAssign 'Always'");
+    const by = '<ReferencingAttributeName>';
+    expect(refusalWith(`${by}${syncEvent.opportunityNavigation}<`, `${by}cosell_Nowhere<`)).toContain(
+      "names the column 'cosell_nowhere'",
+    );
+  });
+
+  test('when rows would have two parents', () => {
+    const files = solutionFiles();
+    const xml = new TextDecoder().decode(files.get(customizations));
+    const twice = (from: RegExp, text: string): string =>
+      text.replace(from, (block) => block + block.replace(/(cosell_opportunity)(id|_syncevents)/gi, '$1two$2'));
+    const lookup = new RegExp(`<attribute PhysicalName="${syncEvent.opportunityNavigation}">[\\s\\S]*?</attribute>`);
+    const relationship = new RegExp(
+      `<EntityRelationship Name="${syncEvent.relationship}">[\\s\\S]*?</EntityRelationship>`,
+    );
+    files.set(customizations, new TextEncoder().encode(twice(lookup, twice(relationship, xml))));
+    expect(refusalOf(files)).toContain(`'${syncEvent.logicalName}' has two parents`);
+  });
+
+  test('when a view names a column, script or kind that is not there, or half an icon function', () => {
+    expect(refusalWith('<cell name="name"', '<cell name="nosuch"')).toContain("names the column 'nosuch'");
+    expect(refusalWith(`<order attribute="createdon"`, '<order attribute="nosuch"')).toContain(
+      "names the column 'nosuch'",
+    );
+    expect(refusalWith(`$webresource:${viewScript.name}`, '$webresource:cosell_/none.js')).toContain(
+      "web resource 'cosell_/none.js'",
+    );
+    expect(refusalWith(` imageproviderfunctionname="${viewScript.syncStatusIcon}"`, '')).toContain('but no function');
+    expect(refusalWith('<querytype>64<', '<querytype>63<')).toContain("querytype '63'");
+    expect(refusalWith(componentId.viewErrors, componentId.viewHistory)).toContain('which another view has too');
+    expect(refusalWith('<entity name="cosell_solution">', '<entity name="account">')).toContain('names the column');
+  });
+
+  test('when a role reaches rows without owner by the user’s own level', () => {
+    const read = `name="prvRead${solutionCatalogue.schemaName}" level="`;
+    expect(refusalWith(`${read}Global`, `${read}Basic`)).toContain('have no owner');
   });
 
   test('when the same solution is there as the other kind, or in a higher version', () => {

@@ -2,20 +2,52 @@
 import type { Column, LookupTarget, OnAssign, OnDelete, Table } from '../metadata';
 import { changeTable, type ImportContext, knownTable, metadataOf } from './context';
 import { refuse } from './refuse';
-import { attribute, child, children, type Element, required, textOf } from './xml';
+import { entitiesOf } from './tables';
+import { at, attribute, child, children, type Element, required, textOf } from './xml';
 
 const cascades: readonly string[] = ['RemoveLink', 'Cascade', 'Restrict', 'NoCascade'];
 const assigns: readonly string[] = ['Cascade', 'Active', 'UserOwned', 'NoCascade'];
 
 export function importRelationships(context: ImportContext): void {
-  const section = child(context.customizations, 'EntityRelationships');
-  for (const element of children(section, 'EntityRelationship')) importRelationship(context, element);
+  const all = children(child(context.customizations, 'EntityRelationships'), 'EntityRelationship');
+  for (const element of all) importRelationship(context, element);
+  requireOwnerRelationships(context, all);
+  requireOneParent(context);
   for (const table of metadataOf(context).tables.values()) {
     for (const column of table.columns.values()) {
       if (column.type.kind === 'lookup' && column.type.targets.length === 0) {
         refuse(`the lookup '${column.name}' of '${table.name}' leads nowhere: its relationship is missing`);
       }
     }
+  }
+}
+
+/** A table that the zip brings comes with the relationships to those who own its rows; the platform adds none. */
+function requireOwnerRelationships(context: ImportContext, all: readonly Element[]): void {
+  for (const entity of entitiesOf(context)) {
+    const table = metadataOf(context).tables.get(textOf(entity, 'Name')?.toLowerCase() ?? '');
+    // Only a whole table says who owns it; a solution may also bring some columns for one that is there.
+    if (!table?.custom || !textOf(at(entity, 'EntityInfo/entity'), 'OwnershipTypeMask')) continue;
+    const wanted =
+      table.ownership === 'user' ? ['ownerid', 'owningbusinessunit', 'owningteam', 'owninguser'] : ['organizationid'];
+    const there = all
+      .filter((one) => textOf(one, 'ReferencingEntityName')?.toLowerCase() === table.name)
+      .map((one) => textOf(one, 'ReferencingAttributeName')?.toLowerCase() ?? '');
+    const missing = wanted.find((column) => !there.includes(column));
+    if (missing) refuse(`the relationship for '${missing}' of '${table.name}' is missing`);
+  }
+}
+
+/** A table has one parent at most, and only rows that somebody owns follow one ("Table relationship behavior"). */
+function requireOneParent(context: ImportContext): void {
+  for (const table of metadataOf(context).tables.values()) {
+    if (!table.custom) continue;
+    const parents = [...table.columns.values()].flatMap(({ name, type }) =>
+      type.kind === 'lookup' && type.targets.some((target) => target.onAssign === 'Cascade') ? [name] : [],
+    );
+    if (parents.length > 1) refuse(`the table '${table.name}' has two parents, by '${parents.join(`' and '`)}'`);
+    if (parents[0] !== undefined && table.ownership !== 'user')
+      refuse(`the rows of '${table.name}' have no owner, so they cannot be assigned with '${parents[0]}'`);
   }
 }
 

@@ -1,5 +1,6 @@
 /** Roles with their privileges, and field security profiles with their permissions, without members. */
-import { type Level, levels, privilegeNames } from '../security';
+import type { Table } from '../metadata';
+import { type Level, levels, privilegeName, privilegeNames, verbs } from '../security';
 import { idOf } from '../store';
 import { findRow, guidAttribute, type ImportContext, knownTable, metadataOf, putRow } from './context';
 import { refuse } from './refuse';
@@ -25,6 +26,8 @@ export function importRoles(context: ImportContext): void {
   }
 }
 
+const privilegeOf = (name: string, table: Table): boolean => verbs.some((verb) => privilegeName(verb, table) === name);
+
 function importPrivilege(
   context: ImportContext,
   known: ReadonlySet<string>,
@@ -36,6 +39,9 @@ function importPrivilege(
   const level = attribute(element, 'level') ?? '';
   if (!known.has(privilege)) refuse(`the role '${role}' names the privilege '${privilege}', which does not exist`);
   if (!(level in levels)) refuse(`the role '${role}' has the level '${level}' for '${privilege}'`);
+  const table = [...metadataOf(context).tables.values()].find((one) => privilegeOf(privilege, one));
+  if (table?.ownership === 'organization' && level !== 'Global')
+    refuse(`the role '${role}' has the level '${level}' for '${privilege}'; the rows of '${table.name}' have no owner`);
   putRow(context, 'roleprivileges', `${id}|${privilege}`, {
     roleid: { table: 'role', id },
     privilegename: privilege,

@@ -40,6 +40,9 @@ export function importTables(context: ImportContext): void {
 }
 
 function extended(table: Table, columns: readonly Column[], definition: Element): Table {
+  const ownership = ownerships[textOf(definition, 'OwnershipTypeMask') ?? ''];
+  if (ownership && ownership !== table.ownership)
+    refuse(`the table '${table.name}' is ${table.ownership}-owned, which cannot change any more`);
   for (const column of columns) requireSameType(table, column);
   const merged = columns.map((column): Column => {
     const before = table.columns.get(column.name);
@@ -68,6 +71,7 @@ function created(context: ImportContext, schemaName: string, definition: Element
   if (!ownership)
     refuse(`the table '${schemaName}' has the OwnershipTypeMask '${textOf(definition, 'OwnershipTypeMask') ?? ''}'`);
   const system = systemColumns(ownership);
+  requireOwnerColumns(schemaName, ownership, columns);
   const codes = [...metadataOf(context).tables.values()].map((table) => table.objectTypeCode);
   const own = columns
     .filter((column) => !system.some((one) => one.name === column.name))
@@ -92,6 +96,22 @@ function created(context: ImportContext, schemaName: string, definition: Element
     keys: [],
     events: true,
   };
+}
+
+/** What tells the owner of a row, in an export of each kind of table; an import without it has been refused. */
+const ownerColumns: Readonly<Record<Table['ownership'], readonly string[]>> = {
+  user: ['ownerid', 'owningbusinessunit'],
+  organization: ['organizationid'],
+  business: [],
+};
+
+function requireOwnerColumns(table: string, ownership: Table['ownership'], columns: readonly Column[]): void {
+  const has = (name: string): boolean => columns.some((column) => column.name === name);
+  const missing = ownerColumns[ownership].find((name) => !has(name));
+  if (missing) refuse(`the table '${table}' is ${ownership}-owned, but does not have the column '${missing}'`);
+  const other = ownership === 'user' ? 'organization' : 'user';
+  const foreign = ownerColumns[other].find(has);
+  if (foreign) refuse(`the table '${table}' is ${ownership}-owned, but has the column '${foreign}'`);
 }
 
 /** Types that a key may have (learn.microsoft.com, "Define alternate keys"), and its limits. */

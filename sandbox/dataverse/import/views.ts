@@ -6,6 +6,9 @@ import { entitiesOf } from './tables';
 import { attribute, below, child, children, type Element, elements, labelsOf, required, textOf, toText } from './xml';
 import { requireWebResource } from './webResources';
 
+/** Public, advanced find, associated, quick find, lookup, and the older kinds of learn.microsoft.com, "SavedQuery table". */
+const queryTypes = [0, 1, 2, 4, 8, 16, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768, 65536, 131072];
+
 export function importViews(context: ImportContext): void {
   for (const entity of entitiesOf(context)) {
     const name = required(textOf(entity, 'Name'), 'the name of a table');
@@ -22,6 +25,9 @@ function importView(context: ImportContext, table: Table, view: Element): void {
   const name = names[1033] ?? Object.values(names)[0] ?? table.name;
   const who = `the view '${name}' of '${table.name}'`;
   const id = guidText(textOf(view, 'savedqueryid'), who);
+  if (context.brought.has(`26:${id}`)) refuse(`${who} has the id '${id}', which another view has too`);
+  const type = Number(textOf(view, 'querytype') ?? Number.NaN);
+  if (!queryTypes.includes(type)) refuse(`${who} has the querytype '${textOf(view, 'querytype') ?? ''}'`);
   const layout = child(child(view, 'layoutxml'), 'grid') ?? refuse(`${who} has no layoutxml`);
   const fetch = child(child(view, 'fetchxml'), 'fetch') ?? refuse(`${who} has no fetchxml`);
   const entity = child(fetch, 'entity') ?? refuse(`${who} fetches no table`);
@@ -36,13 +42,15 @@ function importView(context: ImportContext, table: Table, view: Element): void {
       refuse(`${who} shows '${first}.${second}', but fetches nothing under the alias '${first}'`);
     const image = attribute(cell, 'imageproviderwebresource')?.replace(/^\$webresource:$/, '');
     if (image) requireWebResource(context, image, who);
+    if (image && !attribute(cell, 'imageproviderfunctionname'))
+      refuse(`${who} names the script '${image}' for an icon, but no function`);
   }
   putRow(context, 'savedquery', id, {
     name,
     returnedtypecode: table.name,
     layoutxml: toText(layout),
     fetchxml: toText(fetch),
-    querytype: Number(textOf(view, 'querytype') ?? 0),
+    querytype: type,
     isdefault: textOf(view, 'isdefault') === '1',
     // Not a column: the names in all languages, for the page that shows the view.
     '#names': JSON.stringify(names),
