@@ -1,5 +1,5 @@
 import { column, lengthOf } from '../../model/columns';
-import { solutionCatalogue } from '../../model/solutioncatalogue';
+import { solutionCatalogue } from '../../model/catalogue';
 import { solutionIds } from '../../model/wire';
 import type { Reader } from './related';
 
@@ -26,23 +26,19 @@ export class Catalogue {
   want(reader: Reader | undefined): void {
     if (this.asked || !reader) return;
     this.asked = true;
-    this.read(reader).then(
-      (solutions) => {
-        if (solutions.length === 0) return;
-        this.solutions = solutions;
-        this.changed();
-      },
-      () => undefined,
-    );
-  }
-
-  private async read(reader: Reader): Promise<readonly Solution[]> {
     const { logicalName, name, identifier } = solutionCatalogue;
     const query = `?$select=${name},${identifier}&$orderby=${name}&$top=${most}`;
-    const { entities } = await reader.retrieveMultipleRecords(logicalName, query, most);
-    return entities
-      .map((row) => ({ id: String(row[identifier] ?? '').trim(), name: String(row[name] ?? '').trim() }))
-      .filter(({ id }) => id !== '');
+    const text = (value: unknown) => String(value ?? '').trim();
+    // Inside a promise, so that a host that lacks the call counts as one that has no catalogue.
+    Promise.resolve()
+      .then(() => reader.retrieveMultipleRecords(logicalName, query, most))
+      .then(({ entities }) => {
+        this.solutions = entities
+          .map((row) => ({ id: text(row[identifier]), name: text(row[name]) }))
+          .filter(({ id }) => id !== '');
+        this.changed();
+      })
+      .catch(() => undefined);
   }
 }
 

@@ -54,14 +54,13 @@ export class RelatedRecord {
     });
   }
 
-  private async read(reader: Reader | undefined, id: string): Promise<Related<Row>> {
-    try {
-      if (!reader) return { state: 'failed' };
-      const row = await reader.retrieveRecord(this.table, id, `?$select=${this.select.join(',')}`);
-      return { state: 'read', row };
-    } catch {
+  private read(reader: Reader | undefined, id: string): Promise<Related<Row>> {
+    const failed: Related<Row> = { state: 'failed' };
+    if (!reader) return Promise.resolve(failed);
+    return reader.retrieveRecord(this.table, id, `?$select=${this.select.join(',')}`).then(
+      (row): Related<Row> => ({ state: 'read', row }),
       // No privilege, no network, deleted: whatever it is, the relay checks the record after the save.
-      return { state: 'failed' };
-    }
+      () => failed,
+    );
   }
 }

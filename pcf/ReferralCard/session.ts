@@ -86,7 +86,7 @@ export class Session {
     if (synced || !this.answered) this.answered = snapshot.values;
     // The form draws the card again without a change after a save, among other times.
     const redrawn = earlier !== undefined && same(earlier.values, snapshot.values, propertyNames);
-    if (redrawn) void this.lookWhetherSaved();
+    if (redrawn) this.lookWhetherSaved();
     else this.forgetStored();
     this.look(synced || (redrawn && this.now() - this.account.readOn > freshFor));
   }
@@ -148,22 +148,23 @@ export class Session {
    * The platform does not tell a component that the form was saved. So the row is asked, when there is something that
    * may have been saved; the seller then sees at once that it is on its way, and not only when the connector answers.
    */
-  private async lookWhetherSaved(): Promise<void> {
+  private lookWhetherSaved(): void {
     const { snapshot, reader, answered } = this;
     if (!snapshot || !reader || !answered || snapshot.recordId === null || this.stored.length > 0) return;
     const values = this.values();
     const changed = changedSince(answered, values);
     if (changed.length === 0) return;
     const asked = ++this.asked;
-    try {
-      const select = `?$select=${columnsOf(changed).join(',')}`;
-      const row = await reader.retrieveRecord('opportunity', snapshot.recordId, select);
-      if (asked !== this.asked || !holds(row, values, changed)) return;
-      this.stored = changed;
-      this.changed();
-    } catch {
+    const select = `?$select=${columnsOf(changed).join(',')}`;
+    reader.retrieveRecord('opportunity', snapshot.recordId, select).then(
+      (row) => {
+        if (asked !== this.asked || !holds(row, values, changed)) return;
+        this.stored = changed;
+        this.changed();
+      },
       // Then the card says so a little later, when the connector has answered.
-    }
+      () => undefined,
+    );
   }
 
   /** The account as far as it is known; while it is open which one counts, that question's own state. */

@@ -2,7 +2,7 @@ import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import '@testing-library/jest-dom';
 import { column, lengthOf } from '../../model/columns';
-import { solutionCatalogue } from '../../model/solutioncatalogue';
+import { solutionCatalogue } from '../../model/catalogue';
 import { complete, open, shared } from './deals';
 import { readyDeal } from './form';
 

@@ -3,7 +3,8 @@ import '@testing-library/jest-dom';
 import { languages } from '../../model/labels';
 import { column, definitionOf } from '../../model/columns';
 import { microsoftHelp, syncStatus, valueOf } from '../../model/choices';
-import { cardTexts, controlTexts } from '../../model/texts/card';
+import { cardTexts } from '../../model/texts/card';
+import { controlTexts } from '../../model/texts/control';
 import { openForm, readyDeal } from './form';
 
 test.each(languages)('the card speaks the seller’s language (%i)', async (language) => {

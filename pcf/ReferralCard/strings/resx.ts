@@ -1,6 +1,6 @@
 import { columns } from '../../../model/columns';
 import { type Language, textIn } from '../../../model/labels';
-import { controlTexts } from '../../../model/texts/card';
+import { controlTexts } from '../../../model/texts/control';
 import { columnOf, type PropertyName, propertyNames } from '../properties';
 
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
