@@ -1,7 +1,9 @@
 import {
+  accountColumns,
   choices,
   column,
   columns,
+  componentId,
   countryCode,
   fill,
   isSolutionId,
@@ -16,7 +18,12 @@ import {
   referralStatus,
   solutionIds,
   statusFromWire,
+  syncEvent,
+  syncEventKind,
+  syncEventTable,
   syncStatus,
+  syncStatusMarks,
+  tables,
   textIn,
   updateFilter,
   valueOf,
@@ -38,6 +45,48 @@ test('every column of the design is there once, with our prefix and a label in e
   }
 });
 
+test.each(tables.map((table) => [table.logicalName, table] as const))(
+  'the table %s and its columns have our prefix, one name for rows, and a label in each language',
+  (_name, table) => {
+    const names = table.columns.map(({ schemaName }) => schemaName.toLowerCase());
+    for (const name of [table.set, table.id, table.schemaName.toLowerCase(), ...names])
+      expect(name).toMatch(new RegExp(`^${publisher.prefix}_[a-z]+$`));
+    expect(new Set(names).size).toBe(names.length);
+    expect(table.columns.filter(({ primary }) => primary)).toHaveLength(1);
+    expect(table.logicalName).toBe(table.schemaName.toLowerCase());
+    const texts = [table.labels, table.pluralLabels, table.description, ...table.columns.map(({ labels }) => labels)];
+    for (const text of texts) for (const language of languages) expect(text[language].trim()).not.toBe('');
+  },
+);
+
+test('the short names of a table’s columns are those of its definition', () => {
+  const { name, opportunity, kind, occurredOn, referral, details } = syncEvent;
+  expect(syncEventTable.columns.map(({ schemaName }) => schemaName.toLowerCase())).toEqual([
+    name,
+    opportunity,
+    kind,
+    occurredOn,
+    referral,
+    details,
+  ]);
+  expect(syncEvent.opportunityNavigation.toLowerCase()).toBe(opportunity);
+  expect(accountColumns.map(({ name: column, type }) => [column, type])).toEqual([
+    ['cosell_duns', { kind: 'text', length: 9 }],
+  ]);
+});
+
+test('every status but “not shared” has an icon of its own', () => {
+  const marked = syncStatus.options.filter(({ name }) => syncStatusMarks[name]);
+  expect(marked.map(({ name }) => name)).toEqual(['Pending', 'InSync', 'Conflict', 'NeedsAttention']);
+  expect(new Set(Object.values(syncStatusMarks).map(({ image }) => image)).size).toBe(marked.length);
+});
+
+test('no two components share an id', () => {
+  const ids = Object.values(componentId);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+});
+
 test('every choice numbers its options upwards from the publisher’s prefix', () => {
   expect(optionBase).toBe(publisher.optionValuePrefix * 10_000);
   for (const choice of choices) {
@@ -49,6 +98,7 @@ test('the options that outsiders rely on have the agreed numbers', () => {
   expect(valueOf(microsoftHelp, 'GeneralOrOther')).toBe(287100005);
   expect(valueOf(referralStatus, 'ActiveAccepted')).toBe(287100002);
   expect(valueOf(syncStatus, 'NeedsAttention')).toBe(287100004);
+  expect(valueOf(syncEventKind, 'Failed')).toBe(287100006);
   expect(nameOf(syncStatus, 287100002)).toBe('InSync');
   expect(nameOf(syncStatus, null)).toBeUndefined();
   expect(nameOf(syncStatus, 1)).toBeUndefined();
