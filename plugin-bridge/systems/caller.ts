@@ -3,7 +3,7 @@ import { classify, type HttpReplyText } from './classify';
 import type { Governor } from './governor';
 import type { Outcome } from './outcome';
 import type { TokenSource } from './tokens';
-import type { HttpRequest, Transport } from './transport';
+import type { HttpAnswer, HttpRequest, Transport } from './transport';
 
 /** One call to one system: the path is put behind that system's address, so no reply can send a token elsewhere. */
 export interface Call {
@@ -11,13 +11,21 @@ export interface Call {
   /** Begins with a slash; encoded. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON; a text is sent as it is, with the content type that `headers` give. */
   readonly body?: unknown;
+  /** Reads the answer where method and status alone do not tell how the call ended. */
+  readonly read?: (answer: HttpAnswer, now: number) => Outcome<HttpReplyText>;
+  /** A POST that may be sent again after 429. */
+  readonly again?: true;
 }
 
 export interface Caller {
   /** Scheme, host and port of the system. */
   readonly base: string;
-  /** Waits for its turn; repeats what is safe to repeat: any method but POST after 429, and GET after an unknown end. */
+  /**
+   * Waits for its turn; repeats what is safe to repeat: after 429 any method but POST, and a POST that says so; GET after
+   * an unknown end.
+   */
   call(call: Call): Promise<Outcome<HttpReplyText>>;
   /** Sends once, now, in a slot that is held already; during a pause it is refused without being sent. */
   once(call: Call): Promise<Outcome<HttpReplyText>>;
@@ -63,10 +71,11 @@ export function createCaller(options: CallerOptions): Caller {
       ...call.headers,
       Authorization: `Bearer ${token}`,
     };
-    const body = call.body === undefined ? undefined : JSON.stringify(call.body);
+    const { body: given, read = (answer: HttpAnswer, now: number) => classify(call.method, answer, now) } = call;
+    const body = given === undefined || typeof given === 'string' ? given : JSON.stringify(given);
     const answer = await transport({ method: call.method, url: base + call.path, headers, body });
     options.ended?.(call.method, answer.kind === 'reply' ? String(answer.status) : answer.kind);
-    const outcome = classify(call.method, answer, clock.now());
+    const outcome = read(answer, clock.now());
     if (outcome.kind === 'refused' && outcome.status === 429) governor.pause(outcome.retryAfter ?? PAUSE_MS);
     return outcome;
   };
@@ -86,7 +95,7 @@ export function createCaller(options: CallerOptions): Caller {
         if (left > PATIENCE_MS) return throttled(left);
         const release = await governor.acquire();
         const outcome = await send(call).finally(release);
-        if (attempt >= TRIES || !mayRepeat(call.method, outcome)) return outcome;
+        if (attempt >= TRIES || !mayRepeat(call, outcome)) return outcome;
         // Full jitter: callers that failed together do not come back together. A 429 pauses the governor as well.
         await later(PAUSE_MS * 2 ** (attempt - 1) * random());
       }
@@ -94,8 +103,8 @@ export function createCaller(options: CallerOptions): Caller {
   };
 }
 
-function mayRepeat(method: string, outcome: Outcome<unknown>): boolean {
-  if (outcome.kind === 'refused') return method !== 'POST' && outcome.status === 429;
+function mayRepeat({ method, again }: Call, outcome: Outcome<unknown>): boolean {
+  if (outcome.kind === 'refused') return (method !== 'POST' || again === true) && outcome.status === 429;
   return method === 'GET' && outcome.kind === 'unknown';
 }
 

@@ -1,60 +1,8 @@
-import { column, componentId, relayState } from '../../model';
-import { systemClock } from '../../plugin-bridge/clock';
-import type { NewOpportunity } from '../../plugin-bridge/systems/contract';
-import { createCaller } from '../../plugin-bridge/systems/caller';
-import { createOpportunities } from '../../plugin-bridge/systems/dataverse/opportunities';
+import { column, relayState, sellerResponse, valueOf as valueIn } from '../../model';
 import { createRelayStates } from '../../plugin-bridge/systems/dataverse/relaystates';
-import { createGovernor } from '../../plugin-bridge/systems/governor';
-import type { Outcome } from '../../plugin-bridge/systems/outcome';
-import { fixedToken } from '../../plugin-bridge/systems/tokens';
-import type { HttpRequest } from '../../plugin-bridge/systems/transport';
-import { type DataverseOptions, userIds } from '../../sandbox/dataverse';
-import { deals, seed } from '../../sandbox/dataverse/seed';
-import { createCoSellWorld } from './dataverse-world';
-import { transportTo } from './simulated';
-
-const REFERRAL = '9e0c8f5e-7a13-4f0b-8d1c-2f6a7b8c9d01';
-
-/** The client with the relay's own rights, over the simulated Dataverse. */
-function connected(options: Partial<DataverseOptions> = {}, refuse?: (request: HttpRequest) => boolean) {
-  const world = createCoSellWorld(options);
-  seed(world.dataverse, world.now);
-  const admin = (method: string, path: string, body?: unknown) => {
-    const answer = world.call('admin', method, path, body);
-    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
-    return answer.json;
-  };
-  const url = 'http://127.0.0.1:4101/api/data/v9.2';
-  const relay = `systemusers(${userIds.relay})`;
-  const { profile, roleRelay } = componentId;
-  admin('POST', `${relay}/systemuserprofiles_association/$ref`, {
-    '@odata.id': `${url}/fieldsecurityprofiles(${profile})`,
-  });
-  admin('POST', `${relay}/systemuserroles_association/$ref`, { '@odata.id': `${url}/roles(${roleRelay})` });
-  const transport = transportTo(
-    (request) => world.dataverse.handle(request, (world.now += 1_000)),
-    () => world.now,
-  );
-  const caller = createCaller({
-    base: 'http://127.0.0.1:4101',
-    token: fixedToken('relay'),
-    transport: async (request) =>
-      refuse?.(request)
-        ? { kind: 'reply', status: 400, headers: {}, body: new TextEncoder().encode('{"error":{"code":"0x1"}}') }
-        : transport.send(request),
-    governor: createGovernor({ clock: systemClock, concurrency: 4 }),
-    clock: systemClock,
-    random: () => 0,
-    headers: () => ({}),
-  });
-  const opportunities = createOpportunities({ caller, overlap: 60_000 });
-  return { world, admin, caller, opportunities, requests: transport.requests };
-}
-
-const valueOf = <T>(outcome: Outcome<T>): T => {
-  if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome));
-  return outcome.value;
-};
+import { organizationIds, userIds } from '../../sandbox/dataverse';
+import { deals } from '../../sandbox/dataverse/seed';
+import { type Connected, connected, REFERRAL, refusing, valueOf } from './systems-world';
 
 test('one GET brings the whole deal, its people, its currency and the server’s time', async () => {
   const { opportunities, requests, world } = connected();
@@ -112,7 +60,7 @@ test('a deleted row is refused as not found, and what is no id is not even asked
 });
 
 describe('a row is found by its referral', () => {
-  const withReferral = async (at: ReturnType<typeof connected>) => {
+  const withReferral = async (at: Connected) => {
     const { version } = valueOf(await at.opportunities.read(deals.share));
     valueOf(await at.opportunities.update(deals.share, version, { identifier: REFERRAL }));
   };
@@ -126,7 +74,12 @@ describe('a row is found by its referral', () => {
   });
 
   test('by a filter while the key is not active', async () => {
-    const at = connected({}, ({ url }) => new URL(url).pathname.includes(column.identifier));
+    const at = connected(
+      {},
+      {
+        before: ({ url }) => (new URL(url).pathname.includes(column.identifier) ? refusing(400) : undefined),
+      },
+    );
     await withReferral(at);
     expect(valueOf(await at.opportunities.findByReferral(REFERRAL))).toBe(deals.share);
     expect(valueOf(await at.opportunities.findByReferral(REFERRAL.replace('9', '8')))).toBeNull();
@@ -142,75 +95,8 @@ test('two rows cannot carry the same referral: the second write is refused, not 
   expect(refused).toMatchObject({ kind: 'refused', status: 412 });
 });
 
-const arrival: NewOpportunity = {
-  name: 'From Microsoft',
-  currency: 'EUR',
-  customer: {
-    name: "O'Reilly & Söhne",
-    line1: 'Weg 1',
-    line2: null,
-    city: 'Bonn',
-    state: null,
-    postalCode: null,
-    country: 'DE',
-  },
-  contact: { firstName: 'Pat', lastName: 'O’Brien', email: 'pat@oreilly.example', phone: '1' },
-  identifier: REFERRAL,
-  values: { value: '5000', closingDate: '2027-01-01', notes: null, products: null },
-  syncState: '{}',
-};
-
-describe('a deal that arrives', () => {
-  const id = '7d0c8f5e-7a13-5f0b-8d1c-2f6a7b8c9d02';
-
-  test('becomes a row with customer, contact, currency and sync on; twice makes nothing twice', async () => {
-    const { opportunities, admin } = connected();
-    valueOf(await opportunities.create(id, arrival));
-    const read = valueOf(await opportunities.read(id));
-    expect(read).toMatchObject({
-      sync: true,
-      name: 'From Microsoft',
-      identifier: REFERRAL,
-      currency: { code: 'EUR' },
-      customer: { name: "O'Reilly & Söhne", city: 'Bonn' },
-      contact: arrival.contact,
-      values: { value: '5000', closingDate: '2027-01-01' },
-    });
-    expect(await opportunities.create(id, arrival)).toEqual({ kind: 'stale' });
-    const accounts = admin('GET', `accounts?$filter=${encodeURIComponent("name eq 'O''Reilly & Söhne'")}`);
-    expect(accounts.value).toHaveLength(1);
-  });
-
-  test('joins the account and contact that are there already', async () => {
-    const { opportunities, admin } = connected();
-    const before = admin('GET', 'accounts').value.length;
-    const known = valueOf(await opportunities.read(deals.share));
-    const customer = { ...arrival.customer!, name: known.customer!.name };
-    valueOf(await opportunities.create(id, { ...arrival, customer, contact: known.contact }));
-    expect(valueOf(await opportunities.read(id)).customer).toEqual(known.customer);
-    expect(admin('GET', 'accounts').value).toHaveLength(before);
-  });
-
-  test('is not made a second time for a referral that has a row, even under another id', async () => {
-    const { opportunities } = connected();
-    valueOf(await opportunities.create(id, arrival));
-    const other = '8d0c8f5e-7a13-5f0b-8d1c-2f6a7b8c9d03';
-    expect(await opportunities.create(other, arrival)).toEqual({ kind: 'stale' });
-    expect(await opportunities.read(other)).toMatchObject({ status: 404 });
-  });
-
-  test('in a currency that this environment lacks is refused, saying what to add', async () => {
-    const { opportunities } = connected();
-    expect(await opportunities.create(id, { ...arrival, currency: 'XTS' })).toMatchObject({
-      kind: 'refused',
-      message: expect.stringContaining('no active currency XTS'),
-    });
-    expect(await opportunities.read(id)).toMatchObject({ status: 404 });
-  });
-});
-
 /** What changes besides the shared deal is nobody's business. */
-async function changes(at: ReturnType<typeof connected>, expected: readonly string[]) {
+async function changes(at: Connected, expected: readonly string[]) {
   const { opportunities, world, admin } = at;
   world.call('seller', 'PATCH', `opportunities(${deals.share})`, { [column.sync]: true });
   const first = valueOf(await opportunities.changedSince(null));
@@ -235,7 +121,7 @@ test('with change tracking the next look brings only what changed since, and wha
 });
 
 test('a cursor that Dataverse has forgotten, or that cannot be read, means everything once and then a new one', async () => {
-  const at = connected({}, ({ url }) => url.includes('forgotten'));
+  const at = connected({}, { before: ({ url }) => (url.includes('forgotten') ? refusing(400) : undefined) });
   const path = "EntityDefinitions(LogicalName='opportunity')";
   at.admin('PUT', path, { ...at.admin('GET', path), ChangeTrackingEnabled: true });
   at.world.call('seller', 'PATCH', `opportunities(${deals.share})`, { [column.sync]: true });
@@ -265,6 +151,45 @@ test('due are the rows that are pending or need attention, and no others', async
     valueOf(await opportunities.update(id, version, { syncStatus }));
   }
   expect([...valueOf(await opportunities.due())].sort()).toEqual([deals.share, deals.changeHere].sort());
+});
+
+test('due is also an open deal from Microsoft that nobody has answered, whatever its sync status', async () => {
+  const { opportunities } = connected();
+  for (const id of [deals.share, deals.changeHere]) {
+    const { version } = valueOf(await opportunities.read(id));
+    valueOf(await opportunities.update(id, version, { syncStatus: 'InSync', referralStatus: 'NewReceived' }));
+  }
+  const { version } = valueOf(await opportunities.read(deals.changeHere));
+  const close = { outcome: 'lost', statusReason: 4, value: null, subject: 'Lost', at: 0 } as const;
+  valueOf(await opportunities.update(deals.changeHere, version, {}, { close }));
+  expect(valueOf(await opportunities.due())).toEqual([deals.share]);
+});
+
+test('whether any row is pending is asked without reading them', async () => {
+  const { opportunities } = connected();
+  expect(valueOf(await opportunities.anyPending())).toBe(false);
+  const { version } = valueOf(await opportunities.read(deals.share));
+  valueOf(await opportunities.update(deals.share, version, { syncStatus: 'Pending' }));
+  expect(valueOf(await opportunities.anyPending())).toBe(true);
+});
+
+test('the same GET brings the owner, a user or a team, the status reason in words and the seller’s answer', async () => {
+  const { opportunities, admin, requests } = connected();
+  admin('PATCH', `opportunities(${deals.share})`, {
+    [column.response]: valueIn(sellerResponse, 'Decline'),
+    [column.responseReason]: ' Too small ',
+  });
+  expect(valueOf(await opportunities.read(deals.share))).toMatchObject({
+    ownedBy: { set: 'systemusers', id: userIds.seller },
+    statusReason: 'In Progress',
+    response: 'Decline',
+    responseReason: 'Too small',
+  });
+  admin('PATCH', `opportunities(${deals.share})`, { 'ownerid@odata.bind': `/teams(${organizationIds.partnerDesk})` });
+  const read = valueOf(await opportunities.read(deals.share));
+  expect(read).toMatchObject({ ownedBy: { set: 'teams', id: organizationIds.partnerDesk }, owner: null });
+  expect(valueOf(await opportunities.read(deals.won)).statusReason).toBe('Won');
+  expect(requests).toHaveLength(3);
 });
 
 test('the environment tells its id', async () => {

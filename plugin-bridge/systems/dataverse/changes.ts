@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { column, opportunity, syncStatus, valueOf } from '../../../model';
+import { column, opportunity, referralStatus, standard, syncStatus, valueOf } from '../../../model';
 import type { Caller } from '../caller';
 import type { ChangedRows } from '../contract';
 import { done, type Outcome } from '../outcome';
@@ -108,13 +108,22 @@ function readCursor(text: string | null): Cursor | null {
   }
 }
 
+const says = (name: 'Pending' | 'NeedsAttention') => `${column.syncStatus} eq ${valueOf(syncStatus, name)}`;
+/** A received deal that nobody has answered yet: its time runs out without anything changing. */
+const unanswered = `(${column.referralStatus} eq ${valueOf(referralStatus, 'NewReceived')} and ${standard.state} eq 0)`;
+
 /** Ids of the rows that wait for something: the only place where a claim that a dead worker left is found. */
 export async function due(caller: Caller): Promise<Outcome<readonly string[]>> {
-  const waiting = (['Pending', 'NeedsAttention'] as const).map(
-    (name) => `${column.syncStatus} eq ${valueOf(syncStatus, name)}`,
-  );
+  const waiting = [says('Pending'), says('NeedsAttention'), unanswered];
   const search = query({ $select: opportunity.id, $filter: waiting.join(' or ') });
   return then(await pages(caller, search, PAGE), ({ rows }) =>
     done(rows.map((row) => row[opportunity.id]).filter((id): id is string => typeof id === 'string')),
+  );
+}
+
+export async function anyPending(caller: Caller): Promise<Outcome<boolean>> {
+  const search = query({ $select: opportunity.id, $filter: says('Pending'), $top: '1' });
+  return then(await caller.call({ method: 'GET', path: `${path}?${search}` }), (reply) =>
+    then(bodyAs(reply, pageWire), ({ value }) => done(value.length > 0)),
   );
 }

@@ -1,29 +1,62 @@
 import { z } from 'zod';
-import { column, opportunity } from '../../../model';
+import { column, opportunity, syncEvent } from '../../../model';
 import { isGuid } from '../../hash';
+import type { Owner } from '../../merge/deal';
 import type { Caller } from '../caller';
-import type { Opportunities } from '../contract';
+import type { Opportunities, SyncEvent } from '../contract';
 import { done, type Outcome } from '../outcome';
 import { bodyAs, refuse, then } from '../read';
-import { createOpportunity } from './arrivals';
-import { changedSince, due } from './changes';
-import { toColumns, toOpportunity } from './row';
-import { apiPath, literal, opportunityQuery, opportunityWire, query } from './wire';
+import { arrange, type ArrangeParts } from './arrange';
+import { anyPending, changedSince, due } from './changes';
+import type { Closing } from './close';
+import { createRow } from './create';
+import { type OtherOwner, recordEvents } from './events';
+import type { Told } from './history';
+import { createLocks } from './locks';
+import { type KnownLanguages, notifyUser } from './notify';
+import { toOpportunity } from './row';
+import { updateRow } from './update';
+import { apiPath, formattedValues, literal, opportunityQuery, opportunityWire, query } from './wire';
 
 export interface DataverseOptions {
   readonly caller: Caller;
   /** How far a scan by `modifiedon` reaches behind its cursor, ms. */
   readonly overlap: number;
+  /** Who gets a deal whose account has no owner to give it to: never the relay's own user. */
+  readonly dealOwner: Owner;
+  /** Told of an event that was given up, since a deal must not stop for its history; `reason` is Dataverse's. */
+  readonly lost?: (event: SyncEvent, reason: string) => void;
+  /** Told when an owner could not have a record, and who has it instead. */
+  readonly otherOwner?: OtherOwner;
 }
 
 const path = `${apiPath}/${opportunity.set}`;
 const foundPage = z.object({ value: z.array(z.object({ [opportunity.id]: z.string() })) });
 const found = z.object({ [opportunity.id]: z.string() });
-const versioned = z.object({ '@odata.etag': z.string() });
+const whoShape = z.object({ OrganizationId: z.string(), UserId: z.string() });
 
 /** The opportunities of one environment, over its Web API. */
-export function createOpportunities({ caller, overlap }: DataverseOptions): Opportunities {
+export function createOpportunities(options: DataverseOptions): Opportunities {
+  const { caller, overlap, dealOwner, lost = () => {}, otherOwner = () => {} } = options;
+  const told: Told = { lost, otherOwner };
+  const closing: Closing = { joins: true };
+  const languages: KnownLanguages = new Map();
   let keyIsActive = true;
+  let relayUser: string | undefined;
+
+  const whoAmI = async () =>
+    then(await caller.call({ method: 'GET', path: `${apiPath}/WhoAmI` }), (reply) => bodyAs(reply, whoShape));
+
+  const arranging: ArrangeParts = {
+    caller,
+    dealOwner,
+    otherOwner,
+    locks: createLocks(),
+    async relayUser() {
+      if (relayUser !== undefined) return done(relayUser);
+      return then(await whoAmI(), ({ UserId }) => done((relayUser = UserId.toLowerCase())));
+    },
+  };
 
   const byFilter = async (referralId: string): Promise<Outcome<string | null>> => {
     const search = query({
@@ -39,7 +72,9 @@ export function createOpportunities({ caller, overlap }: DataverseOptions): Oppo
   return {
     async read(id) {
       if (!isGuid(id)) return noRecord(id);
-      return then(await caller.call({ method: 'GET', path: `${path}(${id})?${opportunityQuery}` }), async (reply) => {
+      const headers = { Prefer: formattedValues };
+      const answer = await caller.call({ method: 'GET', path: `${path}(${id})?${opportunityQuery}`, headers });
+      return then(answer, async (reply) => {
         const serverTime = Date.parse(reply.headers.date ?? '');
         if (Number.isNaN(serverTime))
           return { kind: 'unknown', reason: 'The reply has no Date, and no other clock counts.' };
@@ -47,19 +82,28 @@ export function createOpportunities({ caller, overlap }: DataverseOptions): Oppo
       });
     },
 
-    async update(id, version, patch) {
-      if (!isGuid(id)) return noRecord(id);
-      const answer = await caller.call({
-        method: 'PATCH',
-        path: `${path}(${id})?${query({ $select: opportunity.id })}`,
-        headers: { 'If-Match': version, Prefer: 'return=representation' },
-        body: toColumns(patch),
-      });
-      return then(answer, async (reply) => then(bodyAs(reply, versioned), (row) => done(row['@odata.etag'])));
+    async update(id, version, patch, also = {}) {
+      return isGuid(id) ? updateRow(caller, told, closing, id, version, patch, also) : noRecord(id);
     },
 
-    async create(id, row) {
-      return isGuid(id) ? createOpportunity(caller, id, row) : noRecord(id);
+    arrange: (referral) => arrange(arranging, referral),
+
+    async create(id, row, events) {
+      return isGuid(id) ? createRow(caller, told, dealOwner, id, row, events) : noRecord(id);
+    },
+
+    record: (events) => recordEvents(caller, events, otherOwner),
+
+    async recorded(event) {
+      if (!isGuid(event)) return noRecord(event);
+      const search = query({ $select: syncEvent.id });
+      const answer = await caller.call({ method: 'GET', path: `${apiPath}/${syncEvent.set}(${event})?${search}` });
+      if (answer.kind === 'refused' && answer.status === 404) return done(false);
+      return then(answer, () => done(true));
+    },
+
+    async notify(user, notice) {
+      return isGuid(user) ? notifyUser(caller, languages, user.toLowerCase(), notice) : noRecord(user);
     },
 
     async findByReferral(referralId) {
@@ -83,11 +127,10 @@ export function createOpportunities({ caller, overlap }: DataverseOptions): Oppo
     changedSince: (cursor) => changedSince(caller, overlap, cursor),
     due: () => due(caller),
 
+    anyPending: () => anyPending(caller),
+
     async organization() {
-      const shape = z.object({ OrganizationId: z.string() });
-      return then(await caller.call({ method: 'GET', path: `${apiPath}/WhoAmI` }), async (reply) =>
-        then(bodyAs(reply, shape), (who) => done(who.OrganizationId.toLowerCase())),
-      );
+      return then(await whoAmI(), ({ OrganizationId }) => done(OrganizationId.toLowerCase()));
     },
   };
 }

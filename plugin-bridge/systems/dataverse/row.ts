@@ -5,14 +5,15 @@ import {
   nameOf,
   purchaseIntent,
   referralStatus,
+  sellerResponse,
   standard,
   syncStatus,
   valueOf,
 } from '../../../model';
-import type { Customer, Opportunity, Person } from '../../merge/deal';
+import type { Customer, Opportunity, Owner, Person } from '../../merge/deal';
 import { canonicalDate, canonicalMoney, canonicalProducts, canonicalText, line } from '../canonical';
 import type { OpportunityPatch } from '../contract';
-import type { AccountWire, ContactWire, OpportunityWire } from './wire';
+import { type AccountWire, type ContactWire, type OpportunityWire, statusReasonText } from './wire';
 
 /** The opportunity out of its row. `serverTime` is the `Date` of the same reply, Unix ms. */
 export function toOpportunity(row: OpportunityWire, serverTime: number): Opportunity {
@@ -51,6 +52,10 @@ export function toOpportunity(row: OpportunityWire, serverTime: number): Opportu
           phone: line(owner.address1_telephone1),
         }
       : null,
+    ownedBy: ownerOf(row),
+    statusReason: line(row[statusReasonText]),
+    response: nameOf(sellerResponse, row[column.response]) ?? null,
+    responseReason: line(row[column.responseReason]),
     identifier: line(row[column.identifier]),
     link: line(row[column.link]),
     referralStatus: nameOf(referralStatus, row[column.referralStatus]) ?? null,
@@ -63,6 +68,17 @@ export function toOpportunity(row: OpportunityWire, serverTime: number): Opportu
     syncRequestedOn: row[column.syncRequested] ?? null,
     syncState: row[column.syncState] ?? null,
   };
+}
+
+interface Owned {
+  readonly _owninguser_value?: string | null;
+  readonly _owningteam_value?: string | null;
+}
+
+/** The user or the team that owns a row, when the reply says it. */
+export function ownerOf({ _owninguser_value: user, _owningteam_value: team }: Owned): Owner | null {
+  if (user) return { set: 'systemusers', id: user.toLowerCase() };
+  return team ? { set: 'teams', id: team.toLowerCase() } : null;
 }
 
 const toCustomer = (account: AccountWire): Customer => ({

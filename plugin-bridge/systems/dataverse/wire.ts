@@ -36,6 +36,9 @@ export const opportunityQuery = [
     standard.closeDate,
     standard.description,
     standard.state,
+    standard.statusReason,
+    '_owninguser_value',
+    '_owningteam_value',
     ...Object.values(column),
   ].join(',')}`,
   `$expand=${[
@@ -49,6 +52,10 @@ export const opportunityQuery = [
   ].join(',')}`,
 ].join('&');
 
+/** With `formattedValues`, the status reason in words. */
+export const statusReasonText = `${standard.statusReason}@OData.Community.Display.V1.FormattedValue` as const;
+export const formattedValues = 'odata.include-annotations="OData.Community.Display.V1.FormattedValue"';
+
 const accountWithContact = account.extend({ primarycontactid: contact.nullish() });
 
 export const opportunityWire = z.object({
@@ -60,6 +67,9 @@ export const opportunityWire = z.object({
   estimatedclosedate: text,
   description: text,
   statecode: z.number(),
+  [statusReasonText]: text,
+  _owninguser_value: text,
+  _owningteam_value: text,
   parentaccountid: accountWithContact.nullish(),
   customerid_account: accountWithContact.nullish(),
   parentcontactid: contact.nullish(),
@@ -74,6 +84,8 @@ export const opportunityWire = z.object({
   [column.referralStatus]: number,
   [column.syncStatus]: number,
   [column.cardData]: text,
+  [column.response]: number,
+  [column.responseReason]: text,
   [column.conflictChoices]: text,
   [column.notesToMicrosoft]: text,
   [column.consentToShare]: number,

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { fill, opportunity, textIn, type Language } from '../../../model';
+import type { Caller } from '../caller';
+import type { Notice } from '../contract';
+import { done, type Outcome } from '../outcome';
+import { bodyAs, then } from '../read';
+import { cut } from './cut';
+import { recordOf } from './events';
+import { apiPath, query } from './wire';
+
+/** Lengths of the notification's columns ("Notification (appnotification) table/entity reference", learn.microsoft.com). */
+const length = { title: 256, body: 500 } as const;
+const icon = { info: 100000000 } as const;
+const toast = { timed: 200000000 } as const;
+const priority = { normal: 200000000 } as const;
+
+const settings = z.object({ uilanguageid: z.number().nullish() });
+
+/** Languages of users, by id, for as long as the process runs. */
+export type KnownLanguages = Map<string, Language>;
+
+/**
+ * Rings a user's bell (learn.microsoft.com, "Send in-app notifications within model-driven apps"). The notice waits for
+ * its reader until it expires, 14 days unless the administrator says otherwise.
+ */
+export async function notifyUser(
+  caller: Caller,
+  languages: KnownLanguages,
+  user: string,
+  notice: Notice,
+): Promise<Outcome<void>> {
+  const language = await languageOf(caller, languages, user);
+  const values = { ...notice.values, ...(notice.date !== null && { date: dayIn(notice.date, language) }) };
+  const answer = await caller.call({
+    method: 'POST',
+    path: `${apiPath}/SendAppNotification`,
+    again: true,
+    body: {
+      Title: cut(fill(textIn(notice.title, language), values), length.title),
+      Body: cut(fill(textIn(notice.body, language), values), length.body),
+      Recipient: recordOf({ set: 'systemusers', id: user }),
+      IconType: icon.info,
+      ToastType: toast.timed,
+      Priority: priority.normal,
+      Actions: {
+        '@odata.type': 'Microsoft.Dynamics.CRM.expando',
+        'actions@odata.type': '#Collection(Microsoft.Dynamics.CRM.expando)',
+        actions: [
+          {
+            title: textIn(notice.open, language),
+            data: {
+              '@odata.type': '#Microsoft.Dynamics.CRM.expando',
+              type: 'url',
+              url: `?pagetype=entityrecord&etn=${opportunity.logicalName}&id=${notice.opportunity}`,
+              navigationTarget: 'inline',
+            },
+          },
+        ],
+      },
+    },
+  });
+  return then(answer, () => done(undefined));
+}
+
+/** The language of the user's app; English when it is none of ours or cannot be read, for the bell must ring anyway. */
+async function languageOf(caller: Caller, languages: KnownLanguages, user: string): Promise<Language> {
+  const known = languages.get(user);
+  if (known) return known;
+  const path = `${apiPath}/usersettingscollection(${user})?${query({ $select: 'uilanguageid' })}`;
+  const read = await then(await caller.call({ method: 'GET', path }), (reply) => bodyAs(reply, settings));
+  if (read.kind !== 'done') return 1033;
+  const language = languageFrom(read.value.uilanguageid ?? 0);
+  languages.set(user, language);
+  return language;
+}
+
+/** Regional variants share the lower ten bits of a Windows language id. */
+function languageFrom(lcid: number): Language {
+  const primary = lcid & 0x3ff;
+  return primary === (1036 & 0x3ff) ? 1036 : primary === (1041 & 0x3ff) ? 1041 : 1033;
+}
+
+const locales: Readonly<Record<Language, string>> = { 1033: 'en-US', 1036: 'fr-FR', 1041: 'ja-JP' };
+
+/** A day as people write it. In UTC: the user's time zone is only known by a number that Intl does not know. */
+function dayIn(date: string, language: Language): string {
+  const time = Date.parse(date);
+  if (Number.isNaN(time)) return date;
+  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(time);
+}
