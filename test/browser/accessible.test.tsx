@@ -1,5 +1,7 @@
+import { fireEvent, screen } from '@testing-library/react';
 import axe from 'axe-core';
-import { consent, microsoftHelp, referralStatus, syncStatus, valueOf } from '../../model/choices';
+import { solutionCatalogue } from '../../model/catalogue';
+import { consent, microsoftHelp, referralStatus, sellerResponse, syncStatus, valueOf } from '../../model/choices';
 import { fullAccount, fullContact, openForm, readyDeal, type Raws } from './form';
 
 // axe looks for icon fonts with a canvas, which jsdom does not have.
@@ -24,6 +26,21 @@ const linked: Raws = {
 };
 const conflicts = [{ id: 'k1', field: 'notes', crm: 'a', pc: 'b', winner: 'ask' }];
 
+const rows = { account: fullAccount, contact: fullContact };
+const received = {
+  ...linked,
+  referralStatus: valueOf(referralStatus, 'NewReceived'),
+  cardData: JSON.stringify({
+    received: {
+      message: 'Can you take it?',
+      organization: 'Microsoft',
+      mail: 'ada@example.com',
+      expires: '2999-01-01',
+    },
+  }),
+};
+const solutions = [{ [solutionCatalogue.name]: 'Plant telemetry', [solutionCatalogue.identifier]: 'SOL-12345-ABC' }];
+
 const states: Record<string, Raws> = {
   'switched off': readyDeal,
   'something missing': { ...shared, estimatedValue: null },
@@ -35,11 +52,36 @@ const states: Record<string, Raws> = {
     syncStatus: valueOf(syncStatus, 'NeedsAttention'),
     cardData: JSON.stringify({ problem: { text: 'Refused', nextTry: '2026-11-21T14:12:00Z' } }),
   },
+  'waiting for an answer': received,
+  'accepted, on its way': { ...received, sellerResponse: valueOf(sellerResponse, 'Accept') },
+  'declined, on its way': {
+    ...received,
+    sellerResponse: valueOf(sellerResponse, 'Decline'),
+    responseReason: 'Too small',
+  },
+  'received and over': { ...received, referralStatus: valueOf(referralStatus, 'ClosedExpired') },
+  'a deal with names from the catalogue': linked,
+};
+
+const complaints = async (container: Element) => {
+  // Colours need a real browser: jsdom draws nothing.
+  const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } });
+  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
 };
 
 test.each(Object.keys(states))('axe finds nothing to complain about: %s', async (state) => {
-  const form = await openForm({ raws: states[state]!, rows: { account: fullAccount, contact: fullContact } });
-  // Colours need a real browser: jsdom draws nothing.
-  const { violations } = await axe.run(form.view.container, { rules: { 'color-contrast': { enabled: false } } });
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  const form = await openForm({ raws: states[state]!, rows, solutions });
+  expect(await complaints(form.view.container)).toEqual([]);
+});
+
+test.each([
+  ['an answer was given that is not saved yet', received, ['Accept']],
+  ['the reason for declining is asked for', received, ['Decline']],
+  ['the reason for declining is missing', received, ['Decline', 'Decline deal']],
+  ['the catalogue is open', { ...linked, products: 'SOL-77777-OWN' }, ['Add from catalogue']],
+] as const)('axe finds nothing to complain about: %s', async (_state, raws, presses) => {
+  const form = await openForm({ raws, rows, solutions });
+  for (const name of presses) fireEvent.click(screen.getByRole('button', { name }));
+  await form.settle();
+  expect(await complaints(form.view.container)).toEqual([]);
 });
