@@ -216,3 +216,28 @@ test('the partner’s dashboard links to each deal, and the partner edits it the
   );
   expect(get('/?id=nowhere')).toContain('No such deal');
 });
+
+test('a decision waits until what is being edited is saved or discarded', async () => {
+  const world = createWorld();
+  const { id } = world.post();
+  const page = await createBrowser(world).open(`/?id=${id}`);
+  page.fill('Notes', 'still writing');
+  await page.press('Close as won');
+  expect(page.status()).toBe('Save or discard your edits first.');
+  expect(page.field('Notes')?.value).toBe('still writing');
+  expect(world.read(id).status).toBe('Active');
+});
+
+test('a reason that is being typed survives changes of the deal, until there is nothing left to decide', async () => {
+  const world = createWorld();
+  const { id } = world.post();
+  const page = await createBrowser(world).open(`/partner?id=${id}`);
+  page.fill('Reason for closing', 'Customer did not');
+  world.patch(id, { '/details/dealValue': 70000 });
+  await page.refresh();
+  expect(page.field('Deal value')?.value).toBe('70000');
+  expect(page.field('Reason for closing')?.value).toBe('Customer did not');
+  world.patch(id, { '/status': 'Closed', '/substatus': 'Won' });
+  await page.refresh();
+  expect(page.field('Reason for closing')).toBeNull();
+});

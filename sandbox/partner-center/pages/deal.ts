@@ -1,5 +1,5 @@
 /** One deal: what it is, who is in it, and what can be done with it. */
-import { decisionCards, type Decision } from './decide';
+import { answerCards, closeCards, type Decision } from './decide';
 import { editForm } from './edit';
 import { html, type Html } from './html';
 import type { Place } from './layout';
@@ -52,8 +52,9 @@ export function dealView(deal: Deal, options: DealViewOptions): Html {
     </div>
     <div class="columns">
       <div class="work">
-        <div id="decide" data-live data-version="${version}">${decisionCards(deal, options)}</div>
+        <div id="answer" data-live data-version="${version}">${answerCards(deal, options)}</div>
         ${editable && editForm(deal, place)}
+        <div id="close" data-live data-version="${version}">${closeCards(deal, options)}</div>
       </div>
       <div id="facts" data-live class="facts">${facts}</div>
     </div>`;

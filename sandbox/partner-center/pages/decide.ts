@@ -38,12 +38,17 @@ export function choicesOf(
   return { answer: asked ? answers : [], close: isClosed(own) ? [] : closes };
 }
 
-export function decisionCards(deal: Deal, { place, now, decision }: DecisionOptions): Html {
-  const { answer, close } = choicesOf(deal, place);
-  const wrong = (card: Decision['card']) => (decision?.card === card ? decision : undefined);
-  return html`${answer.length > 0 && answerCard(deal, place, now, wrong('answer'))}
-  ${place === 'seller' && wasSent(deal.own) && outcomeCard(deal, now)}
-  ${close.length > 0 && closeCard(deal, place, wrong('close'))} ${reasonList()}`;
+/** What has to be answered, or how the partner answered. */
+export function answerCards(deal: Deal, { place, now, decision }: DecisionOptions): Html {
+  const waits = choicesOf(deal, place).answer.length > 0;
+  return html`${waits && answerCard(deal, place, now, decision?.card === 'answer' ? decision : undefined)}
+  ${place === 'seller' && wasSent(deal.own) && outcomeCard(deal, now)}`;
+}
+
+/** How the deal can be closed, and the reasons that either card proposes. */
+export function closeCards(deal: Deal, { place, decision }: DecisionOptions): Html {
+  const open = choicesOf(deal, place).close.length > 0;
+  return html`${open && closeCard(deal, place, decision?.card === 'close' ? decision : undefined)}${reasonList()}`;
 }
 
 function answerCard({ own, microsofts }: Deal, place: Place, now: number, wrong: Decision | undefined): Html {

@@ -9,7 +9,12 @@ export function editForm({ own }: Deal, place: Place): Html {
   const { dealValue, currency, closingDateTime, notes, requirements } = own.details;
   const closed = isClosed(own);
   const lock = closed && html`disabled`;
-  const solutions = requirements.solutions.map(({ id }) => id).join('\n');
+  // Browsers drop a line feed right after the tag, so one is put there to be dropped.
+  const [notesText, solutionsText] = [notes ?? '', requirements.solutions.map(({ id }) => id).join('\n')].map(
+    (text) => `\n${text}`,
+  );
+  const about = html`id="solutions" name="solutions" aria-describedby="solutions-hint"`;
+  const solutionsField = html`<textarea rows="3" ${about} ${lock}>${solutionsText}</textarea>`;
   return html`<form
     id="edit"
     class="card"
@@ -38,10 +43,9 @@ export function editForm({ own }: Deal, place: Place): Html {
     <label for="closingDate">Closing date</label>
     <input id="closingDate" name="closingDate" type="date" required value="${dayOf(closingDateTime)}" ${lock} />
     <label for="notes">Notes</label>
-    <textarea id="notes" name="notes" rows="5" ${lock}>${`\n${notes ?? ''}`}</textarea>
+    <textarea id="notes" name="notes" rows="5" ${lock}>${notesText}</textarea>
     <label for="solutions">Solutions</label>
-    <textarea id="solutions" name="solutions" rows="3" aria-describedby="solutions-hint" ${lock}>
-${`\n${solutions}`}</textarea>
+    ${solutionsField}
     <p class="hint" id="solutions-hint">One solution id a line, such as SOL-12345-ABC.</p>
     <p class="actions">
       <button type="submit" ${lock}>Save</button>

@@ -91,7 +91,7 @@ export function createPages(service: Service) {
 
   const showList = (place: Place, search: URLSearchParams): SimulatedResponse => {
     const forPartner = place === 'partner';
-    const heading = forPartner ? 'Deals shared with Microsoft' : 'Deals with partners';
+    const heading = forPartner ? 'Co-sell deals' : 'Deals with partners';
     const action = forPartner
       ? { text: 'New deal', address: '/partner/new' }
       : { text: 'Send a deal to the partner', address: '/send' };

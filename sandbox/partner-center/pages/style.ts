@@ -51,11 +51,15 @@ tbody th a:hover { text-decoration: underline; }
 .notice { margin: 8px 0; padding: 8px 12px; border-radius: 4px; background: var(--active); }
 .columns { display: flex; flex-wrap: wrap; gap: 16px; align-items: flex-start; }
 .work { display: grid; flex: 1 1 320px; gap: 16px; }
-#decide { display: grid; gap: 16px; }
-#decide:empty { display: none; }
+#answer:not(:has(.card)), #close:not(:has(.card)) { display: none; }
 .quote { margin: 0 0 8px; padding: 4px 12px; border-left: 3px solid var(--line); }
-#decide .card > .hint { margin-bottom: 8px; }
-#decide .card > p:last-child { margin-bottom: 0; }
+.work .card > .hint { margin-bottom: 8px; }
+.work .card > p:last-child { margin-bottom: 0; }
+.work label + .hint, .work input + .hint, .work textarea + .hint { margin: 4px 0 0; font-size: 13px; }
+.work .quiet { padding: 7px 14px; }
+fieldset > .hint { margin: 0; }
+.label { display: flex; gap: 8px; align-items: baseline; justify-content: space-between; }
+.optional { color: var(--muted); font-size: 13px; }
 .long { display: grid; gap: 16px; max-width: 760px; }
 fieldset { min-width: 0; margin: 0; }
 legend { float: left; width: 100%; margin: 0 0 4px; padding: 0; font-size: 16px; font-weight: 600; }

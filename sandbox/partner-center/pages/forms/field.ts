@@ -62,7 +62,12 @@ export function fieldView(field: Field, values: Values, faults: Faults): Html {
       ${said}
     </div>`;
   }
-  return html`<div class="${width}"><label for="${name}">${label}</label>${said}${control(field, about, values)}</div>`;
+  // Outside the label, so that a field is called by its label alone.
+  const optional = !required && kind !== 'select' && html`<span class="optional">optional</span>`;
+  return html`<div class="${width}">
+    <div class="label"><label for="${name}">${label}</label>${optional}</div>
+    ${said}${control(field, about, values)}
+  </div>`;
 }
 
 function control({ name, kind, options = [] }: Field, about: Html, values: Values): Html {
