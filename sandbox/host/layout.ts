@@ -62,6 +62,8 @@ export interface Form {
 export interface FieldOption {
   readonly value: number;
   readonly labels: Labels;
+  /** Of a status reason: the state that it belongs to. */
+  readonly state?: number;
 }
 
 export interface FieldTarget {
@@ -71,6 +73,8 @@ export interface FieldTarget {
   readonly primaryName: string;
   readonly navigation: string;
   readonly labels: Labels;
+  /** The `$filter` of the rows that a lookup offers; all when it is missing. */
+  readonly only?: string;
 }
 
 export type FieldKind =
@@ -103,7 +107,53 @@ export interface FormLayout {
   readonly form: Form;
   /** The user may change records of the table, so far as privileges say. */
   readonly mayWrite: boolean;
+  readonly mayCreate: boolean;
   readonly fields: Readonly<Record<string, Field>>;
+}
+
+/** The function that chooses a picture for each cell of a column (`imageproviderfunctionname`). */
+export interface ImageProvider {
+  /** The web resource that has the function. */
+  readonly script: string;
+  /** Dotted path of a global function. */
+  readonly functionName: string;
+}
+
+export interface ViewColumn {
+  /** As the layout names it: a column, or `alias.column` of a linked table. */
+  readonly name: string;
+  /** Read and handed to image functions, but not shown. */
+  readonly hidden: boolean;
+  /** Pixels. */
+  readonly width: number;
+  readonly field: Field;
+  /** Names of the linked table, when the column is none of the view's own table. */
+  readonly linked?: Labels;
+  readonly image?: ImageProvider;
+}
+
+export interface View {
+  readonly id: string;
+  readonly labels: Labels;
+  readonly columns: readonly ViewColumn[];
+  readonly fetchXml: string;
+}
+
+export interface ListLayout {
+  readonly table: {
+    readonly name: string;
+    readonly set: string;
+    readonly id: string;
+    readonly primaryName: string;
+    readonly labels: Labels;
+    readonly collectionLabels: Labels;
+  };
+  /** At least one. */
+  readonly views: readonly View[];
+  /** The id of the view that shows when the address names none. */
+  readonly defaultView: string;
+  /** The user may create records of the table. */
+  readonly mayCreate: boolean;
 }
 
 /** What the HTML hands to the page's script. */
@@ -112,10 +162,14 @@ export interface PageSettings {
   readonly table: string;
   /** Lower case, without braces; undefined for a new record. */
   readonly id?: string;
+  /** The view that the address names, lower case, without braces. */
+  readonly viewId?: string;
   /** The bearer token that the page's requests carry; the sandbox's tokens are the names of its users. */
   readonly user: string;
   readonly language: number;
   readonly dark: boolean;
+  /** The tables that the app offers, as a site map would. */
+  readonly areas: readonly { readonly table: string; readonly labels: Labels }[];
   /** Where links to Partner Center lead in the sandbox. */
   readonly partnerCenterUrl: string;
 }

@@ -8,8 +8,9 @@ import { fieldsOf } from './fields';
 import { readForm } from './formXml';
 import { pageHtml } from './html';
 import type { FormLayout, PageSettings } from './layout';
-import type { FormSource } from './source';
+import type { FormSource, Person } from './source';
 import { stockForm } from './stockForm';
+import { listLayout } from './views';
 
 export interface PageOptions {
   readonly source: FormSource;
@@ -39,9 +40,12 @@ export function page(request: SimulatedRequest, options: PageOptions): Simulated
   if (pathname === '/') return redirect('/main.aspx?pagetype=entitylist&etn=opportunity');
   if (pathname === '/main.aspx') return shell(searchParams, options);
   if (pathname === '/sandbox/form') return layout(searchParams, options);
+  if (pathname === '/sandbox/list') return list(searchParams, options);
   const name = /^\/(?:sandbox\/(host\/[\w.-]+|platform\/[\w.-]+)|(fonts\/[\w.-]+))$/.exec(pathname);
   return name ? file(name[1] ?? name[2] ?? '', options) : undefined;
 }
+
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function shell(query: URLSearchParams, { source, partnerCenterUrl }: PageOptions): SimulatedResponse {
   const user = query.get('user') ?? 'seller';
@@ -55,20 +59,39 @@ function shell(query: URLSearchParams, { source, partnerCenterUrl }: PageOptions
   if (kind !== 'entityrecord' && kind !== 'entitylist') {
     return problem(400, 'The address needs pagetype=entityrecord or pagetype=entitylist.');
   }
-  const id = query.get('id')?.replace(/[{}]/g, '').toLowerCase();
-  if (id && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) {
+  const guidIn = (name: string): string | undefined => query.get(name)?.replace(/[{}]/g, '').toLowerCase();
+  const id = guidIn('id');
+  if (id && !guid.test(id)) {
     return problem(400, `"${id}" is not the id of a record. An id is a GUID; leave it out for a new record.`);
+  }
+  const viewId = guidIn('viewid');
+  if (viewId && !guid.test(viewId)) {
+    return problem(400, `"${viewId}" is not the id of a view. An id is a GUID; leave it out for the default view.`);
   }
   const settings: PageSettings = {
     page: kind,
     table,
     ...(id && { id }),
+    ...(viewId && { viewId }),
     user,
     language: Number(query.get('lcid')) || person.language,
     dark: (query.get('flags') ?? '').split(',').includes('dark'),
+    areas: areasFor(source, person),
     partnerCenterUrl: partnerCenterUrl(),
   };
   return { status: 200, headers: html, body: pageHtml(settings) };
+}
+
+/** The tables of a sales app, then those that solutions brought for people: a public view says that somebody looks at them. */
+function areasFor(source: FormSource, person: Person): PageSettings['areas'] {
+  const tables = [...source.metadata().tables.values()];
+  const sales = ['opportunity', 'account', 'contact'];
+  return [
+    ...sales.flatMap((name) => tables.filter((table) => table.name === name)),
+    ...tables.filter((table) => table.custom && source.views(table.name).length > 0),
+  ]
+    .filter(({ privilege }) => person.administrator || person.privileges.has(`prvRead${privilege}`))
+    .map(({ name, collectionLabels }) => ({ table: name, labels: collectionLabels }));
 }
 
 function layout(query: URLSearchParams, { source }: PageOptions): SimulatedResponse {
@@ -82,13 +105,23 @@ function layout(query: URLSearchParams, { source }: PageOptions): SimulatedRespo
       person,
     ) ?? stockForm(table);
   const { set, id, primaryName, labels } = table;
+  const may = (verb: 'Write' | 'Create' | 'Assign'): boolean =>
+    person.administrator || person.privileges.has(`prv${verb}${table.privilege}`);
   const answer: FormLayout = {
     table: { name, set, id, primaryName, labels },
     form,
-    mayWrite: person.administrator || person.privileges.has(`prvWrite${table.privilege}`),
-    fields: fieldsOf(source.metadata(), name, form),
+    mayWrite: may('Write'),
+    mayCreate: may('Create'),
+    fields: fieldsOf(source.metadata(), name, form, may('Assign')),
   };
   return { status: 200, headers: json, body: JSON.stringify(answer) };
+}
+
+function list(query: URLSearchParams, { source }: PageOptions): SimulatedResponse {
+  const table = source.metadata().tables.get(query.get('etn') ?? '');
+  const person = source.person(query.get('user') ?? 'seller');
+  if (!table || !person) return { status: 404, headers: json, body: '{"error":"There is no such table or user."}' };
+  return { status: 200, headers: json, body: JSON.stringify(listLayout(source, table, person)) };
 }
 
 const types: Readonly<Record<string, string>> = {

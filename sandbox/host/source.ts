@@ -1,4 +1,4 @@
-import type { Person } from '../dataverse';
+import type { Person, View } from '../dataverse';
 import type { Metadata } from '../dataverse/metadata';
 
 export type { Person };
@@ -8,6 +8,8 @@ export interface FormSource {
   metadata(): Metadata;
   /** The main forms of a table; `formXml` is the whole `<systemform>`. */
   forms(table: string): readonly { readonly id: string; readonly name: string; readonly formXml: string }[];
+  /** The public views of a table that imports brought. */
+  views(table: string): readonly View[];
   /** The user behind a bearer token, or undefined when there is none. */
   person(token: string): Person | undefined;
 }

@@ -285,7 +285,7 @@ test('the list shows where each deal stands, finds by name, and opens the record
   const row = page.getByRole('row', { name: /Factory analytics rollout/ });
   expect(await row.innerText()).toMatch(/Fabrikam Robotics\s+€120,000.00\s+3\/31\/2027\s+In sync\s+Open\s+Adele Vance/);
   await page.getByRole('searchbox', { name: 'Filter by name' }).fill('nothing like it');
-  await page.getByText('No opportunities yet.').waitFor();
+  await page.getByText('No record in this view has “nothing like it” in its name.').waitFor();
   await page.getByRole('searchbox', { name: 'Filter by name' }).fill('ANALYTICS');
   await row.getByRole('link').click();
   await page.getByTestId('card').waitFor();

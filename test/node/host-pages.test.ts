@@ -41,7 +41,8 @@ test('every column that the form shows or hands to the card is described', () =>
   ]);
   for (const name of named) expect(layout.fields[name]).toBeDefined();
   expect(layout.fields[standard.account]?.targets).toMatchObject([{ table: 'account', set: 'accounts' }]);
-  expect(layout.fields[standard.owner]?.writable).toBe(false);
+  expect(layout.fields[standard.owner]?.writable).toBe(true);
+  expect(layoutFor('reader').fields[standard.owner]?.writable).toBe(false);
 });
 
 test('a user for whom no imported form is meant gets the platform’s own, without the card', () => {

@@ -46,7 +46,7 @@ test('a closed deal is read-only, card included, from the moment the form knows'
   });
   expect(won.status).toBe(204);
   await page.getByRole('button', { name: 'Refresh' }).click();
-  await page.getByText('This opportunity is closed, so it is read-only.').waitFor();
+  await page.getByText('Read-only. This record’s status: Won').waitFor();
   expect(await field('Description').getAttribute('readonly')).not.toBeNull();
   expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0);
   await page.getByTestId('card').getByText('editable: no').waitFor();

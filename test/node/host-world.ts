@@ -55,12 +55,16 @@ function built(): string {
   return out;
 }
 
-function filesOf(out: string, card: string | undefined): Files {
+function filesOf(out: string, card: string | undefined, viewScript: string | undefined): Files {
   const files = solutionFiles();
   const put = (name: string, content: string | Uint8Array) =>
     files.set(name, typeof content === 'string' ? new TextEncoder().encode(content) : content);
-  const script = [...files.keys()].find((name) => name.startsWith('WebResources/')) ?? '';
-  put(script, readFileSync(join(out, 'webresources/cosell_/scripts/form.js')));
+  for (const script of ['form', 'views']) {
+    const inZip = [...files.keys()].find((name) => name.startsWith(`WebResources/cosell_scripts${script}js`));
+    if (!inZip) throw new Error(`The zip has no script ${script}.js.`);
+    const built = readFileSync(join(out, `webresources/cosell_/scripts/${script}.js`));
+    put(inZip, script === 'views' && viewScript !== undefined ? viewScript : built);
+  }
   const controlFolder = `Controls/${control.name}`;
   if (card) {
     put(`${controlFolder}/bundle.js`, readFileSync(join(card, 'bundle.js')));
@@ -93,14 +97,17 @@ export interface HostOptions {
   /** The folder of a built card to use instead of the test's own. */
   readonly card?: string;
   readonly port?: number;
+  /** Instead of the solution's own script of the views. */
+  readonly viewScript?: string;
   /** Roles are given by setup; without them the seller sees the platform's own form. */
   readonly withRoles?: boolean;
 }
 
-export async function createHostWorld({ card, port = 0, withRoles = true }: HostOptions = {}): Promise<HostWorld> {
+export async function createHostWorld(options: HostOptions = {}): Promise<HostWorld> {
+  const { card, port = 0, withRoles = true, viewScript } = options;
   const out = built();
   const world = createWorld();
-  const imported = importFiles(world, filesOf(out, card));
+  const imported = importFiles(world, filesOf(out, card, viewScript));
   if (imported.status !== 204) throw new Error(`The import failed: ${imported.text}`);
   if (withRoles) {
     for (const [user, role] of [

@@ -22,6 +22,13 @@ const outlines = {
   close: 'M4 4l12 12M16 4L4 16',
   search: 'M9 15A6 6 0 1 0 9 3a6 6 0 0 0 0 12Zm4.5-1.5L18 18',
   check: 'M3 10l5 5L17 5',
+  bell: 'M10 3a5 5 0 0 0-5 5v3.5L3.5 14h13L15 11.5V8a5 5 0 0 0-5-5Zm-2 11a2 2 0 0 0 4 0',
+  information: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14Zm0-8v4.5M10 6.5v.1',
+  warning: 'M10 3.5 2.5 16.5h15L10 3.5Zm0 5v4M10 14.5v.1',
+  won: 'M6 3h8v4a4 4 0 0 1-8 0V3Zm0 1H3v1a3 3 0 0 0 3 3m8-4h3v1a3 3 0 0 1-3 3m-4 3v3m-3 3h6',
+  lost: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM5 5l10 10',
+  reopen: 'M4 5v4h4M4 9a6.5 6.5 0 1 1-.5 3',
+  person: 'M10 10a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7Zm-6.5 7a6.5 6.5 0 0 1 13 0',
 } as const;
 
 export function icon(name: keyof typeof outlines): SVGElement {

@@ -1,6 +1,7 @@
 /** The page of one record: renders the imported form, runs its scripts and components, and saves. */
 import { addressOf } from './address';
 import { createBars } from './bars';
+import { stateCommands } from './closing/commands';
 import { createCommandBar } from './commandBar';
 import { offerRegistration } from './component/load';
 import { mountComponent } from './component/mount';
@@ -15,7 +16,7 @@ import { createRecord } from './record';
 import { createSaving } from './saving';
 import { runScripts } from './scripts';
 import { openSession, readLayout, readSettings } from './session';
-import { createSay, localeOf } from './texts';
+import { createSay, labelIn, localeOf } from './texts';
 import { createTopBar } from './topBar';
 import { bareId, type LookupValue } from './values';
 import { createWebApi } from './webApi';
@@ -24,7 +25,7 @@ import { createXrm } from './xrm';
 const settings = readSettings();
 const say = createSay(settings.language);
 const bars = createBars();
-const topBar = createTopBar(say);
+const topBar = createTopBar(settings, say);
 const dismiss = say('close');
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -38,6 +39,7 @@ async function open(app: HTMLElement): Promise<void> {
   const webApi = createWebApi(settings.user, { ...sets, [table.name]: table.set });
   const session = await openSession(webApi);
   topBar.setUser(say('userLine', { user: session.userName || settings.user }));
+  topBar.watchNotifications(webApi, session.userId);
 
   const record = createRecord(fields, settings.id);
   const scriptFailed = (error: unknown): void =>
@@ -81,9 +83,14 @@ async function open(app: HTMLElement): Promise<void> {
 
   /** Closed records cannot be changed, and those of a user without the privilege neither (as on the platform's forms). */
   const locked = (): 'closedRecord' | 'noPrivilege' | undefined => {
-    if (!record.id()) return undefined;
+    if (!record.id()) return layout.mayCreate ? undefined : 'noPrivilege';
     if (!layout.mayWrite) return 'noPrivilege';
     return (record.attribute('statecode')?.value() ?? 0) === 0 ? undefined : 'closedRecord';
+  };
+  const stateName = (): string => {
+    const attribute = record.attribute('statecode');
+    const option = attribute?.field.options.find(({ value }) => value === attribute.value());
+    return option ? labelIn(option.labels, settings.language) : '';
   };
 
   /** Takes what is typed, and says which fields cannot be saved as they are. */
@@ -171,23 +178,33 @@ async function open(app: HTMLElement): Promise<void> {
   }
   const commands = createCommandBar(say('commands'), [
     { icon: 'back', label: say('back'), href: addressOf(settings, 'entitylist') },
-    { icon: 'save', label: say('save'), run: saveQuietly },
-    { icon: 'add', label: say('new'), href: addressOf(settings, 'entityrecord') },
+    { icon: 'save', label: say('save'), run: saveQuietly, offered: () => locked() === undefined },
+    { icon: 'add', label: say('new'), href: addressOf(settings, 'entityrecord'), offered: () => layout.mayCreate },
     { icon: 'refresh', label: say('refresh'), run: askToRefresh },
+    ...stateCommands(layout, context, {
+      async saved() {
+        if (unsaved()) await save();
+        return !unsaved();
+      },
+      refresh,
+      failed: (error) =>
+        bars.show('save', { level: 'error', text: say('notDone', { reason: reasonOf(error) }), dismiss }),
+    }),
   ]);
   app.replaceChildren(
     topBar.element,
-    element('div', { class: 'pinned' }, commands, bars.element),
+    element('div', { class: 'pinned' }, commands.element, bars.element),
     element('main', {}, header.element, body.element),
   );
-  let wasLocked: ReturnType<typeof locked>;
+  let wasLocked: string | undefined;
   const lock = (): void => {
-    const now = locked();
+    commands.update();
+    const reason = locked();
+    const now = reason && say(reason, { state: stateName() });
     if (now === wasLocked) return;
     wasLocked = now;
     body.lock(now !== undefined);
-    commands.querySelector(`[aria-label="${say('save')}"]`)?.toggleAttribute('hidden', now !== undefined);
-    if (now) bars.show('locked', { level: 'information', text: say(now) });
+    if (now) bars.show('locked', { level: 'information', text: now });
     else bars.hide('locked');
   };
   record.watch(lock);

@@ -2,7 +2,7 @@ import type { FormLayout } from '../layout';
 import { element } from './element';
 import type { FieldContext } from './fields/field';
 import { showMoney } from './numbers';
-import { labelIn, tableNameOf, type TextKey } from './texts';
+import { labelIn, type TextKey } from './texts';
 import type { Value } from './values';
 
 /** The columns that the header of the platform's opportunity form shows. */
@@ -17,7 +17,7 @@ export interface FormHeader {
 /** Name of the record, whether it is saved, and the facts that one wants at a glance. */
 export function createFormHeader(layout: FormLayout, context: FieldContext): FormHeader {
   const { record, say, language } = context;
-  const tableName = tableNameOf(layout.table, say, language);
+  const tableName = labelIn(layout.table.labels, language);
   const title = element('span', { class: 'title-name' });
   const state = element('span', { class: 'title-state', role: 'status' });
   const facts = element('dl', { class: 'facts' });

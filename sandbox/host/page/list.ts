@@ -1,93 +1,47 @@
 /** The page of a table's records, as sellers find them before they open one. */
-import { column, opportunity, standard, syncStatus, textIn } from '../../../model';
+import type { ListLayout, View } from '../layout';
 import { addressOf } from './address';
 import { createBars } from './bars';
 import { createCommandBar } from './commandBar';
-import { element, icon } from './element';
-import { type Currency, showMoney } from './numbers';
-import { openSession, readSettings } from './session';
-import { createSay, localeOf } from './texts';
+import { element } from './element';
+import type { CellContext } from './list/cells';
+import { createGrid, type Grid } from './list/grid';
+import { createPictures } from './list/pictures';
+import { fetchXmlOf, type Order, orderOf } from './list/query';
+import { openSession, readList, readSettings } from './session';
+import { createSay, labelIn, localeOf } from './texts';
 import { createTopBar } from './topBar';
-import { type JsonRow, localDay } from './values';
+import type { JsonRow } from './values';
 import { createWebApi } from './webApi';
+import { createXrm } from './xrm';
 
 const PAGE_SIZE = 100;
+/** The most rows that Dataverse gives at once. */
+const MOST = 5000;
 /** How long typing in the filter must rest, in ms. */
 const REST_MS = 200;
-const FORMATTED = '@OData.Community.Display.V1.FormattedValue';
 
 const settings = readSettings();
-const say = createSay(settings.language);
-const locale = localeOf(settings.language);
-let currencies: ReadonlyMap<string, Currency> = new Map();
+const { language } = settings;
+const say = createSay(language);
 const bars = createBars();
-const topBar = createTopBar(say);
-const webApi = createWebApi(settings.user, { [opportunity.logicalName]: opportunity.set });
+const topBar = createTopBar(settings, say);
 
-const shown = (row: JsonRow, property: string): string => String(row[property + FORMATTED] ?? row[property] ?? '');
-const lookupOf = (name: string): string => `_${name}_value`;
+async function open(app: HTMLElement): Promise<void> {
+  app.append(topBar.element, bars.element);
+  const layout = await readList(settings);
+  const { table, views } = layout;
+  const webApi = createWebApi(settings.user, { [table.name]: table.set, webresource: 'webresourceset' });
+  const title = labelIn(table.collectionLabels, language);
+  document.title = title;
+  let cells: CellContext = { language, locale: localeOf(language), currencies: new Map() };
 
-/** An empty column is a deal that the connector has never seen. */
-const notShared = syncStatus.options.find(({ name }) => name === 'NotShared') ?? syncStatus.options[0]!;
+  let view = chosenView(layout);
+  let order: Order | undefined;
+  let grid: Grid;
+  let pages = 1;
+  let asked = 0;
 
-/** Where a deal stands with Partner Center: a mark when both sides are equal, and the words. */
-function statusCell(row: JsonRow): HTMLElement {
-  const option = syncStatus.options.find(({ value }) => value === row[column.syncStatus]);
-  const state = option?.name ?? 'NotShared';
-  const words = textIn((option ?? notShared).labels, settings.language);
-  const mark = state === 'InSync' ? [icon('check')] : [];
-  return element('span', { class: `status ${state}` }, ...mark, words);
-}
-
-const headings: readonly { readonly title: readonly [string, string, string]; cell(row: JsonRow): Node | string }[] = [
-  { title: ['Topic', 'Sujet', 'トピック'], cell: nameCell },
-  { title: ['Account', 'Compte', '取引先企業'], cell: (row) => shown(row, lookupOf(standard.account)) },
-  { title: ['Est. revenue', 'Revenu estimé', '売上見込'], cell: moneyCell },
-  {
-    title: ['Est. close date', 'Date de clôture estimée', '完了予定日'],
-    cell: dayCell,
-  },
-  { title: ['Partner Center', 'Espace partenaires', 'パートナー センター'], cell: statusCell },
-  { title: ['Status', 'Statut', 'ステータス'], cell: stateCell },
-  { title: ['Owner', 'Propriétaire', '所有者'], cell: (row) => shown(row, lookupOf(standard.owner)) },
-];
-
-/** Money and days as the page's language writes them, like on the form. */
-function moneyCell(row: JsonRow): string {
-  const value = row[standard.value];
-  const currency = currencies.get(String(row[lookupOf(standard.currency)] ?? '').toLowerCase());
-  return typeof value === 'number' && currency ? showMoney(value, locale, currency) : shown(row, standard.value);
-}
-function dayCell(row: JsonRow): string {
-  const day = localDay(String(row[standard.closeDate] ?? ''));
-  return day ? new Intl.DateTimeFormat(locale).format(day) : '';
-}
-function stateCell(row: JsonRow): string {
-  const state = (['open', 'won', 'lost'] as const)[Number(row[standard.state])];
-  return state ? say(state) : shown(row, standard.state);
-}
-
-function nameCell(row: JsonRow): HTMLElement {
-  const href = addressOf(settings, 'entityrecord', String(row[opportunity.id]));
-  return element('a', { href }, String(row[standard.name] ?? '---'));
-}
-
-const titleOf = (title: readonly [string, string, string]): string =>
-  title[settings.language === 1036 ? 1 : settings.language === 1041 ? 2 : 0];
-
-function rowElement(row: JsonRow): HTMLElement {
-  const made = element(
-    'tr',
-    {},
-    ...headings.map(({ title, cell }) => element('td', { 'data-title': titleOf(title) }, cell(row))),
-  );
-  made.addEventListener('click', (event) => {
-    if (!(event.target instanceof HTMLAnchorElement)) made.querySelector('a')?.click();
-  });
-  return made;
-}
-
-function open(app: HTMLElement): void {
   const count = element('span', { class: 'list-count', role: 'status' });
   const filter = element('input', {
     type: 'search',
@@ -95,74 +49,154 @@ function open(app: HTMLElement): void {
     'aria-label': say('filter'),
     placeholder: say('filter'),
   });
-  const body = element('tbody');
-  const more = element('button', { type: 'button', class: 'more', hidden: true }, '…');
-  const head = element('tr', {}, ...headings.map(({ title }) => element('th', { scope: 'col' }, titleOf(title))));
-  let next = '';
-  let asked = 0;
+  const selector = element(
+    'select',
+    { class: 'view-selector', 'aria-label': say('view') },
+    ...views.map(({ id, labels }) => element('option', { value: id }, labelIn(labels, language))),
+  );
+  const more = element('button', { type: 'button', class: 'more', hidden: true }, say('more'));
+  const empty = element('p', { class: 'list-empty', hidden: true });
+  const place = element('div', { class: 'list-grid' });
 
-  const read = async (link?: string): Promise<void> => {
+  const ask = async (page: number, size: number): Promise<JsonRow[] | undefined> => {
     const mine = (asked += 1);
-    const text = filter.value.trim().replace(/'/g, "''");
-    const where = text ? `&$filter=${encodeURIComponent(`contains(${standard.name},'${text}')`)}` : '';
+    const search = filter.value.trim();
+    const query = fetchXmlOf({
+      fetchXml: view.fetchXml,
+      primaryName: table.primaryName,
+      ...(order && { order }),
+      search,
+      page,
+      count: size,
+    });
     try {
-      const page = await webApi.retrieveMultipleRecords(
-        opportunity.logicalName,
-        link ?? `?$orderby=modifiedon desc${where}`,
-        PAGE_SIZE,
-      );
+      const { entities } = await webApi.retrieveMultipleRecords(table.name, `?fetchXml=${encodeURIComponent(query)}`);
       // An answer that a later question has overtaken says nothing any more.
-      if (mine !== asked) return;
-      const rows = page.entities.map(rowElement);
-      if (link) body.append(...rows);
-      else body.replaceChildren(...rows);
-      next = page.nextLink;
-      more.hidden = !next;
-      count.textContent = body.children.length ? say('count', { count: body.children.length }) : say('empty');
+      if (mine !== asked) return undefined;
       bars.hide('read');
+      more.hidden = entities.length < size;
+      return entities;
     } catch (error) {
+      if (mine !== asked) return undefined;
       const reason = error instanceof Error ? error.message : String(error);
-      bars.show('read', { level: 'error', text: reason, dismiss: say('close') });
+      bars.show('read', { level: 'error', text: say('listNotRead', { reason }), dismiss: say('close') });
+      return undefined;
     }
   };
+  const tellSize = (): void => {
+    const search = filter.value.trim();
+    count.textContent = grid.size() > 0 ? say('count', { count: grid.size() }) : '';
+    empty.hidden = grid.size() > 0;
+    empty.textContent = search ? say('emptySearch', { search }) : say('empty');
+    place.hidden = grid.size() === 0;
+  };
+  /** Reads again what is shown; after a change of the question only its first page. */
+  const read = async (shownPages = 1): Promise<void> => {
+    const rows = await ask(1, Math.min(MOST, shownPages * PAGE_SIZE));
+    if (!rows) return;
+    pages = Math.max(1, Math.ceil(rows.length / PAGE_SIZE));
+    grid.show(rows);
+    tellSize();
+  };
+  const refresh = (): void => void read(pages);
+
+  const showView = (): void => {
+    order = orderOf(view.fetchXml);
+    const shown = view;
+    grid = createGrid({
+      view: shown,
+      table,
+      pictures: createPictures(shown.columns, () => cells, webApi, table.id),
+      context: () => cells,
+      href: (id) => addressOf(settings, 'entityrecord', id),
+      order: () => order,
+      sort(chosen) {
+        order = chosen;
+        void read();
+      },
+    });
+    place.replaceChildren(grid.element);
+    selector.value = view.id;
+    selector.title = labelIn(view.labels, language);
+  };
+  selector.addEventListener('change', () => {
+    view = views.find(({ id }) => id === selector.value) ?? view;
+    history.replaceState(null, '', addressOf(settings, 'entitylist', undefined, { viewid: view.id }));
+    showView();
+    void read();
+  });
 
   let timer: ReturnType<typeof setTimeout> | undefined;
   filter.addEventListener('input', () => {
     if (timer) clearTimeout(timer);
     timer = setTimeout(() => void read(), REST_MS);
   });
-  more.addEventListener('click', () => void read(next));
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible' && body.children.length <= PAGE_SIZE) void read();
+  more.addEventListener('click', () => {
+    void ask(pages + 1, PAGE_SIZE).then((rows) => {
+      if (!rows) return;
+      pages += 1;
+      grid.append(rows);
+      tellSize();
+    });
   });
 
-  document.title = say('opportunities');
+  // The session first: amounts are written with what it knows of their currencies.
+  const session = await openSession(webApi).catch(() => undefined);
+  cells = { ...cells, currencies: session?.currencies ?? cells.currencies };
+  topBar.setUser(say('userLine', { user: session?.userName || settings.user }));
+  if (session) {
+    Object.assign(window, { Xrm: createXrm(settings, session, webApi, bars, say('close')) });
+    topBar.watchNotifications(webApi, session.userId);
+  }
+  showView();
   app.replaceChildren(
     topBar.element,
     createCommandBar(say('commands'), [
-      { icon: 'add', label: say('new'), href: addressOf(settings, 'entityrecord') },
-      { icon: 'refresh', label: say('refresh'), run: () => void read() },
-    ]),
+      { icon: 'add', label: say('new'), href: addressOf(settings, 'entityrecord'), offered: () => layout.mayCreate },
+      { icon: 'refresh', label: say('refresh'), run: refresh },
+    ]).element,
     bars.element,
     element(
       'main',
       { class: 'list' },
-      element('div', { class: 'list-head' }, element('h1', {}, say('opportunities')), count, filter),
-      element('table', {}, element('thead', {}, head), body),
+      element(
+        'div',
+        { class: 'list-head' },
+        element('div', { class: 'list-title' }, element('h1', {}, title), selector),
+        count,
+        filter,
+      ),
+      place,
+      empty,
       more,
     ),
   );
-  // The session first: amounts are written with what it knows of their currencies.
-  void openSession(webApi)
-    .then(
-      (session) => {
-        currencies = session.currencies;
-        topBar.setUser(say('userLine', { user: session.userName || settings.user }));
-      },
-      () => topBar.setUser(settings.user),
-    )
-    .then(() => read());
+  if (settings.viewId && view.id !== settings.viewId) {
+    bars.show('view', { level: 'information', text: say('noSuchView'), dismiss: say('close') });
+  }
+  await read();
+  // Whoever comes back to this tab sees what has happened meanwhile.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') refresh();
+  });
+  window.addEventListener('focus', refresh);
+}
+
+function chosenView({ views, defaultView }: ListLayout): View {
+  const chosen = views.find(({ id }) => id === settings.viewId) ?? views.find(({ id }) => id === defaultView);
+  const view = chosen ?? views[0];
+  if (!view) throw new Error('This table has no view.');
+  return view;
 }
 
 const app = document.getElementById('app');
-if (app) open(app);
+if (app) {
+  open(app).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    bars.show('open', {
+      level: 'error',
+      text: say('listNotRead', { reason }),
+      actions: [{ label: say('tryAgain'), run: () => location.reload() }],
+    });
+  });
+}

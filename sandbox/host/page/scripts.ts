@@ -11,11 +11,13 @@ export async function runScripts(form: Form, events: FormEvents, formContext: ob
   }
 }
 
-/** The function behind a dotted name such as `CoSell.Form.onLoad`. */
-function handlerOf(path: string): ScriptHandler {
+const handlerOf = (path: string): ScriptHandler => functionAt(path);
+
+/** The global function behind a dotted name such as `CoSell.Form.onLoad`. */
+export function functionAt(path: string): (...args: unknown[]) => unknown {
   const found = path
     .split('.')
     .reduce<unknown>((parent, name) => (parent as Record<string, unknown> | undefined)?.[name], window);
-  if (typeof found !== 'function') throw new Error(`${path} is not a function of the form’s libraries.`);
-  return found as ScriptHandler;
+  if (typeof found !== 'function') throw new Error(`${path} is not a function of the web resources on this page.`);
+  return found as (...args: unknown[]) => unknown;
 }

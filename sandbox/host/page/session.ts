@@ -1,4 +1,4 @@
-import type { FormLayout, PageSettings } from '../layout';
+import type { FormLayout, ListLayout, PageSettings } from '../layout';
 import type { Currency } from './numbers';
 import type { WebApi } from './webApi';
 
@@ -15,10 +15,13 @@ export interface Session {
 export const readSettings = (): PageSettings =>
   JSON.parse(document.getElementById('settings')?.textContent ?? '{}') as PageSettings;
 
-export async function readLayout({ table, user }: PageSettings): Promise<FormLayout> {
-  const response = await fetch(`/sandbox/form?etn=${encodeURIComponent(table)}&user=${encodeURIComponent(user)}`);
-  const answer = (await response.json()) as FormLayout & { error?: string };
-  if (!response.ok) throw new Error(answer.error ?? `The form could not be read (${response.status}).`);
+export const readLayout = (settings: PageSettings): Promise<FormLayout> => readPart('form', settings);
+export const readList = (settings: PageSettings): Promise<ListLayout> => readPart('list', settings);
+
+async function readPart<Part>(name: 'form' | 'list', { table, user }: PageSettings): Promise<Part> {
+  const response = await fetch(`/sandbox/${name}?etn=${encodeURIComponent(table)}&user=${encodeURIComponent(user)}`);
+  const answer = (await response.json()) as Part & { error?: string };
+  if (!response.ok) throw new Error(answer.error ?? `The ${name} could not be read (${response.status}).`);
   return answer;
 }
 

@@ -9,8 +9,6 @@ const texts = {
     'Un Dynamics 365 simulé sur cet ordinateur. Rien n’est transmis à Microsoft.',
     'このコンピューター上の模擬 Dynamics 365 です。Microsoft には何も送信されません。',
   ],
-  opportunity: ['Opportunity', 'Opportunité', '営業案件'],
-  opportunities: ['Opportunities', 'Opportunités', '営業案件'],
   commands: ['Commands', 'Commandes', 'コマンド'],
   back: ['Back to the list', 'Retour à la liste', '一覧に戻る'],
   save: ['Save', 'Enregistrer', '保存'],
@@ -71,15 +69,65 @@ const texts = {
   ],
   filter: ['Filter by name', 'Filtrer par nom', '名前で絞り込む'],
   count: ['Shown: {count}', 'Affichées : {count}', '表示: {count} 件'],
-  empty: ['No opportunities yet.', 'Aucune opportunité.', '営業案件はまだありません。'],
-  open: ['Open', 'Ouverte', '未完了'],
-  won: ['Won', 'Gagnée', '成立'],
-  lost: ['Lost', 'Perdue', '不成立'],
-  closedRecord: [
-    'This opportunity is closed, so it is read-only.',
-    'Cette opportunité est fermée : elle est en lecture seule.',
-    'この営業案件は終了しているため、読み取り専用です。',
+  tables: ['Tables', 'Tables', 'テーブル'],
+  notifications: ['Notifications', 'Notifications', '通知'],
+  newNotifications: ['New: {count}', 'Nouvelles : {count}', '新着: {count} 件'],
+  noNotifications: ['You have no notifications.', 'Vous n’avez aucune notification.', '通知はありません。'],
+  dismissOne: ['Dismiss {name}', 'Ignorer {name}', '{name} を破棄'],
+  dismissAll: ['Dismiss all', 'Tout ignorer', 'すべて破棄'],
+  closeToast: ['Close', 'Fermer', '閉じる'],
+  view: ['View', 'Vue', 'ビュー'],
+  more: ['Show more', 'Afficher plus', 'さらに表示'],
+  empty: [
+    'There are no records in this view.',
+    'Cette vue ne contient aucun enregistrement.',
+    'このビューにレコードはありません。',
   ],
+  emptySearch: [
+    'No record in this view has “{search}” in its name.',
+    'Aucun enregistrement de cette vue n’a « {search} » dans son nom.',
+    'このビューに、名前に「{search}」を含むレコードはありません。',
+  ],
+  noSuchView: [
+    'The view in the address does not exist. The default view is shown.',
+    'La vue indiquée dans l’adresse n’existe pas. La vue par défaut est affichée.',
+    'アドレスで指定されたビューは存在しません。既定のビューを表示しています。',
+  ],
+  listNotRead: [
+    'This list could not be read. {reason}',
+    'Impossible de lire cette liste. {reason}',
+    'この一覧を読み取れませんでした。{reason}',
+  ],
+  closedRecord: [
+    'Read-only. This record’s status: {state}',
+    'Lecture seule. Statut de cet enregistrement : {state}',
+    '読み取り専用です。このレコードのステータス: {state}',
+  ],
+  closeAsWon: ['Close as Won', 'Conclure comme gagnée', '成立として終了'],
+  closeAsLost: ['Close as Lost', 'Conclure comme perdue', '不成立として終了'],
+  reopen: ['Reopen', 'Rouvrir', '再開'],
+  activate: ['Activate', 'Activer', 'アクティブ化'],
+  deactivate: ['Deactivate', 'Désactiver', '非アクティブ化'],
+  deactivateNote: [
+    'A deactivated record is read-only and leaves the lists of active records. It can be activated again.',
+    'Un enregistrement désactivé est en lecture seule et quitte les listes d’enregistrements actifs. Il peut être réactivé.',
+    '非アクティブにしたレコードは読み取り専用になり、アクティブなレコードの一覧から外れます。再びアクティブにできます。',
+  ],
+  notDone: [
+    'That did not work. {reason}',
+    'L’opération n’a pas abouti. {reason}',
+    '操作を完了できませんでした。{reason}',
+  ],
+  actualRevenue: ['Actual Revenue', 'Revenu réel', '実際の売上'],
+  closeDate: ['Close Date', 'Date de clôture', '終了日'],
+  description: ['Description', 'Description', '説明'],
+  notAmount: [
+    'Enter an amount of 0 or more, e.g. 12500, or leave it empty.',
+    'Saisissez un montant positif ou nul, par exemple 12500, ou laissez vide.',
+    '0 以上の金額 (例: 12500) を入力するか、空欄にしてください。',
+  ],
+  ok: ['OK', 'OK', 'OK'],
+  cancel: ['Cancel', 'Annuler', 'キャンセル'],
   noPrivilege: [
     'Read-only: you have no permission to change this record.',
     'Lecture seule : vous n’êtes pas autorisé à modifier cet enregistrement.',
@@ -108,12 +156,5 @@ export const createSay =
 /** A label in a language, else in English, else in whatever there is. */
 export const labelIn = (labels: Labels, language: number): string =>
   labels[language] ?? labels[1033] ?? Object.values(labels)[0] ?? '';
-
-/** The platform's own tables have English names in the sandbox; this one every page names. */
-export const tableNameOf = (
-  table: { readonly name: string; readonly labels: Labels },
-  say: Say,
-  language: number,
-): string => (table.name === 'opportunity' ? say('opportunity') : labelIn(table.labels, language));
 
 export const localeOf = (language: number): string => ({ 1036: 'fr-FR', 1041: 'ja-JP' })[language] ?? 'en-US';

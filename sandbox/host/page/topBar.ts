@@ -1,9 +1,29 @@
+import type { PageSettings } from '../layout';
+import { addressOf } from './address';
 import { element } from './element';
-import type { Say } from './texts';
+import { watchNotifications } from './notifications/watch';
+import { labelIn, type Say } from './texts';
+import type { WebApi } from './webApi';
 
-/** The bar across the top of every page: which app, that it is a sandbox, and who is at work. */
-export function createTopBar(say: Say): { readonly element: HTMLElement; setUser(name: string): void } {
+export interface TopBar {
+  readonly element: HTMLElement;
+  setUser(name: string): void;
+  /** Shows the bell, once it is known whose notifications it rings for. */
+  watchNotifications(webApi: WebApi, userId: string): void;
+}
+
+/** The bar across the top of every page: which app and which tables, that it is a sandbox, and who is at work. */
+export function createTopBar(settings: PageSettings, say: Say): TopBar {
+  const { areas, language, table } = settings;
   const user = element('span', { class: 'top-user' });
+  const links = areas.map((area) =>
+    element(
+      'a',
+      { href: addressOf({ table: area.table }, 'entitylist'), 'aria-current': area.table === table ? 'page' : null },
+      labelIn(area.labels, language),
+    ),
+  );
+  const end = element('div', { class: 'top-end' }, user);
   return {
     element: element(
       'header',
@@ -11,8 +31,10 @@ export function createTopBar(say: Say): { readonly element: HTMLElement; setUser
       element('span', { class: 'top-app' }, 'Dynamics 365'),
       element('span', { class: 'top-area' }, say('app')),
       element('span', { class: 'top-sandbox', title: say('sandboxHint') }, say('sandbox')),
-      user,
+      element('nav', { class: 'top-tables', 'aria-label': say('tables') }, ...links),
+      end,
     ),
     setUser: (name) => void (user.textContent = name),
+    watchNotifications: (webApi, userId) => watchNotifications(end, webApi, userId, { say, language }),
   };
 }

@@ -12,10 +12,12 @@ export async function findRecords(
   text: string,
 ): Promise<LookupValue[]> {
   const found = await Promise.all(
-    targets.map(async ({ table, id, primaryName }) => {
-      const filter = text
-        ? `&$filter=${encodeURIComponent(`contains(${primaryName},'${text.replace(/'/g, "''")}')`)}`
-        : '';
+    targets.map(async ({ table, id, primaryName, only }) => {
+      const conditions = [
+        ...(only ? [only] : []),
+        ...(text ? [`contains(${primaryName},'${text.replace(/'/g, "''")}')`] : []),
+      ];
+      const filter = conditions.length > 0 ? `&$filter=${encodeURIComponent(conditions.join(' and '))}` : '';
       const query = `?$select=${id},${primaryName}&$orderby=${primaryName}${filter}&$top=${MOST}`;
       const { entities } = await webApi.retrieveMultipleRecords(table, query);
       return entities.map((row) => ({

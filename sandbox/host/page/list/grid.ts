@@ -1,0 +1,108 @@
+/** The table of a list: headings that sort, and rows that lead to their records. */
+import type { View, ViewColumn } from '../../layout';
+import { element } from '../element';
+import { labelIn } from '../texts';
+import type { JsonRow } from '../values';
+import { type CellContext, textOf } from './cells';
+import type { Pictures } from './pictures';
+import type { Order } from './query';
+
+export interface GridParts {
+  readonly view: View;
+  readonly table: { readonly id: string; readonly primaryName: string };
+  readonly pictures: Pictures;
+  context(): CellContext;
+  /** The address of a record. */
+  href(id: string): string;
+  order(): Order | undefined;
+  sort(order: Order): void;
+}
+
+export interface Grid {
+  readonly element: HTMLElement;
+  /** How many rows it shows. */
+  size(): number;
+  show(rows: readonly JsonRow[]): void;
+  append(rows: readonly JsonRow[]): void;
+}
+
+export function createGrid(parts: GridParts): Grid {
+  const { view, table } = parts;
+  const { language } = parts.context();
+  const columns = view.columns.filter(({ hidden }) => !hidden);
+  const titles = new Map(columns.map((column) => [column, titleOf(column, language)]));
+  // Every row must lead somewhere, whichever columns the view has.
+  const link = columns.find(({ name }) => name === table.primaryName) ?? columns[0];
+  const head = element('tr');
+  const body = element('tbody');
+  const total = columns.reduce((sum, { width }) => sum + width, 0);
+  const widths = columns.map(({ width }) => {
+    const made = element('col');
+    made.style.width = `${((100 * width) / total).toFixed(2)}%`;
+    return made;
+  });
+
+  const showOrder = (): void => {
+    const order = parts.order();
+    const focused = [...head.children].findIndex((cell) => cell.contains(document.activeElement));
+    head.replaceChildren(
+      ...columns.map((column) => {
+        const mine = order?.column === column.name;
+        const direction = mine ? (order.descending ? 'descending' : 'ascending') : undefined;
+        const button = element(
+          'button',
+          { type: 'button', class: `sort ${direction ?? ''}` },
+          titles.get(column) ?? '',
+        );
+        button.addEventListener('click', () => {
+          parts.sort({ column: column.name, descending: mine && !order.descending });
+          showOrder();
+        });
+        return element('th', { scope: 'col', 'aria-sort': direction }, button);
+      }),
+    );
+    head.children[focused]?.querySelector('button')?.focus();
+  };
+
+  const cellElement = (column: ViewColumn, row: JsonRow): HTMLElement => {
+    const text = textOf(column, row, parts.context());
+    const id = String(row[table.id] ?? '');
+    const content = column === link ? element('a', { href: parts.href(id) }, text || '---') : element('span', {}, text);
+    const cell = element(
+      'td',
+      { 'data-title': titles.get(column), class: column === link ? 'leading' : null },
+      content,
+    );
+    void parts.pictures.of(column, row).then((picture) => picture && content.before(picture));
+    return cell;
+  };
+  const rowElement = (row: JsonRow): HTMLElement => {
+    const made = element(
+      'tr',
+      { 'data-id': String(row[table.id] ?? '') },
+      ...columns.map((one) => cellElement(one, row)),
+    );
+    made.addEventListener('click', (event) => {
+      if (!(event.target instanceof HTMLAnchorElement)) made.querySelector('a')?.click();
+    });
+    return made;
+  };
+
+  showOrder();
+  return {
+    element: element('table', {}, element('colgroup', {}, ...widths), element('thead', {}, head), body),
+    size: () => body.children.length,
+    show(rows) {
+      const focused = document.activeElement?.closest('tr')?.dataset['id'];
+      body.replaceChildren(...rows.map(rowElement));
+      // A refresh must not throw a keyboard user back to the top of the page.
+      if (focused) body.querySelector<HTMLElement>(`tr[data-id="${CSS.escape(focused)}"] a`)?.focus();
+    },
+    append: (rows) => body.append(...rows.map(rowElement)),
+  };
+}
+
+function titleOf({ field, linked }: ViewColumn, language: number): string {
+  const own = labelIn(field.labels, language);
+  return linked ? `${own} (${labelIn(linked, language)})` : own;
+}

@@ -1,0 +1,31 @@
+import { element } from '../element';
+import { localeOf, type Say } from '../texts';
+import { createCard } from './card';
+import type { Notification } from './notification';
+
+/** How long a toast stays, in ms, unless somebody points at it or is in it with the keyboard. */
+const SHOWN_MS = 7000;
+
+export interface Toasts {
+  readonly element: HTMLElement;
+  show(notification: Notification): void;
+}
+
+/** Notifications that have just come, for a moment, in a corner. Read out when there is a pause. */
+export function createToasts(say: Say, language: number): Toasts {
+  const list = element('div', { class: 'toasts', role: 'status' });
+  return {
+    element: list,
+    show(notification) {
+      const close = (): void => toast.remove();
+      const parts = { say, locale: localeOf(language), closeLabel: say('closeToast'), close };
+      const toast = element('div', { class: 'toast' }, createCard(notification, parts));
+      list.append(toast);
+      const leave = (): void => {
+        if (toast.matches(':hover') || toast.contains(document.activeElement)) setTimeout(leave, SHOWN_MS / 2);
+        else close();
+      };
+      setTimeout(leave, SHOWN_MS);
+    },
+  };
+}
