@@ -38,6 +38,8 @@ export const Received = ({ received, words, actions, styles }: Props) => {
     setDeclining(false);
     setFrom('accept');
   };
+  // On a panel of the same tone the badge would not be seen.
+  const calm = deadline?.tone === 'Pending' ? { background: theme.palette.white } : {};
   const openDecline = () => {
     setDeclining(true);
     setFrom('decline');
@@ -53,7 +55,7 @@ export const Received = ({ received, words, actions, styles }: Props) => {
       <div className={styles.header}>
         <p className={styles.title}>{words.say('card.received')}</p>
         {deadline && (
-          <div className={styles.badge} style={toneOf(deadline.tone, theme)} data-deadline>
+          <div className={styles.badge} style={{ ...toneOf(deadline.tone, theme), ...calm }} data-deadline>
             {deadline.text}
           </div>
         )}

@@ -4,7 +4,7 @@ import type { StatusName } from '../cardModel';
 /** Background and text of each status, light and dark; the text keeps 4.5:1 on its background. */
 const colors: Readonly<Record<StatusName, { readonly light: [string, string]; readonly dark: [string, string] }>> = {
   NotShared: { light: ['#f3f2f1', '#484644'], dark: ['#3b3a39', '#e1dfdd'] },
-  Pending: { light: ['#eff6fc', '#004578'], dark: ['#12354f', '#c7e0f4'] },
+  Pending: { light: ['#eff6fc', '#004578'], dark: ['#10304a', '#c7e0f4'] },
   InSync: { light: ['#dff6dd', '#0b5a0b'], dark: ['#14391a', '#b4e6b4'] },
   Conflict: { light: ['#fff4ce', '#6b4a00'], dark: ['#433519', '#fde9a6'] },
   NeedsAttention: { light: ['#fde7e9', '#8e1a1f'], dark: ['#442726', '#f8c4c6'] },
