@@ -152,6 +152,14 @@ test('the partner answers on its page; a refusal needs a reason', () => {
   expect(read(received.id).substatus).toBe('Declined');
 });
 
+test('a reason for declining that stands in the field does not go along with an acceptance', () => {
+  const { sent, answer, read } = createTenant();
+  const { received } = sent();
+  answer(received.id, 'accept', 'No capacity');
+  expect(read(received.id)).toMatchObject({ status: 'Active' });
+  expect(read(received.id)).not.toHaveProperty('statusReason');
+});
+
 test.each([
   ['win', '', 'Won'],
   ['lose', 'Budget', 'Lost'],

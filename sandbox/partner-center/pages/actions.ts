@@ -32,10 +32,12 @@ export function decide(service: Service, deal: Deal, place: Place, body: string,
   if (!outcome) return { card, reason, fault: 'Not done: the deal was changed meanwhile. This is how it stands now.' };
   if (reason === '' && outcome === 'decline') return { card, reason, fault: 'Say why the deal is declined.' };
   if (reason === '' && outcome === 'lose') return { card, reason, fault: 'Say why the deal was lost.' };
+  // The reason on the answer's card is one for declining.
+  const said = outcome === 'accept' ? '' : reason;
   try {
     const caller: Caller = place === 'seller' ? 'microsoft' : 'partner';
     for (const referral of concerned(deal, place, card)) {
-      const operations = Object.entries({ ...outcomes[outcome], ...(reason && { statusReason: reason }) });
+      const operations = Object.entries({ ...outcomes[outcome], ...(said && { statusReason: said }) });
       const patch = operations.map(([name, value]) => ({ op: 'replace', path: `/${name}`, value }));
       patchReferral(service, { referral, caller, ifMatch: undefined, body: patch }, now);
     }
