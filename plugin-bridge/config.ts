@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { rootCertificates } from 'node:tls';
-import { X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { defaultTimes, type ProtocolTimes } from './settings';
-import { readCertificates } from './webhooks/certificate';
+import { readTrust } from './trust';
 
 /** All that the relay has to be told; read once, from the environment, by `readConfig` alone. */
 export interface Config {
@@ -116,9 +114,7 @@ export class ConfigError extends Error {
 
 /** Reads the configuration; a variable that is set to nothing counts as not set. Throws a ConfigError with every fault. */
 export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
-  const environment = Object.fromEntries(
-    Object.keys(schema.shape).flatMap((name) => (variables[name]?.trim() ? [[name, variables[name].trim()]] : [])),
-  );
+  const environment = given(schema, variables);
   const read = schema.safeParse(environment);
   const faults = read.success ? [] : read.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
   const certificates = readTrust(environment, faults);
@@ -157,6 +153,65 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   };
 }
 
+/** What setup has to be told besides its options. */
+export interface SetupConfig {
+  readonly dataverse: { readonly url: string; readonly token: string };
+  /** The new one during a rotation. */
+  readonly secret: string;
+  /** Where the relay is reached from outside, without a slash at the end. */
+  readonly address: string | undefined;
+  /** The relay's own token, whose user is the relay's. */
+  readonly relayToken: string | undefined;
+  readonly timeoutMs: number;
+}
+
+const setupSchema = schema
+  .pick({
+    COSELL_DATAVERSE_URL: true,
+    COSELL_DATAVERSE_SECRET: true,
+    COSELL_RELAY_ADDRESS: true,
+    COSELL_TIMEOUT_SECONDS: true,
+  })
+  .extend({
+    COSELL_ADMIN_TOKEN: z.string({ error: 'is not set; give the token of an administrator, in the sandbox admin' }),
+    COSELL_DATAVERSE_TOKEN: z.string().optional(),
+  });
+
+/** Reads what setup needs, which runs as an administrator. Throws a ConfigError with every fault. */
+export function readSetupConfig(variables: Readonly<Record<string, string | undefined>>): SetupConfig {
+  const environment = given(setupSchema, variables);
+  const read = setupSchema.safeParse(environment);
+  const faults = read.success ? [] : read.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
+  const url = schema.shape.COSELL_DATAVERSE_URL.safeParse(environment.COSELL_DATAVERSE_URL);
+  if (url.success && !isLoopback(url.data)) {
+    for (const name of ['COSELL_ADMIN_TOKEN', 'COSELL_DATAVERSE_TOKEN']) {
+      if (environment[name] !== undefined) faults.push(fixedTokenFault(name, url.data));
+    }
+  }
+  if (!read.success || faults.length > 0) throw new ConfigError(faults);
+  const set = read.data;
+  return {
+    dataverse: { url: set.COSELL_DATAVERSE_URL, token: set.COSELL_ADMIN_TOKEN },
+    secret: set.COSELL_DATAVERSE_SECRET[0] ?? '',
+    address: set.COSELL_RELAY_ADDRESS,
+    relayToken: set.COSELL_DATAVERSE_TOKEN,
+    timeoutMs: set.COSELL_TIMEOUT_SECONDS,
+  };
+}
+
+/** The variables of a schema that are set to something. */
+const given = (
+  { shape }: { readonly shape: Readonly<Record<string, unknown>> },
+  variables: Readonly<Record<string, string | undefined>>,
+): Record<string, string | undefined> =>
+  Object.fromEntries(
+    Object.keys(shape).flatMap((name) => (variables[name]?.trim() ? [[name, variables[name].trim()]] : [])),
+  );
+
+// A token that never changes is the sandbox's; a real one would stand in an environment file for ever.
+const fixedTokenFault = (variable: string, url: string): string =>
+  `${variable} is a fixed token, which is taken only for an address on this machine, not for ${url}`;
+
 type Settings = z.infer<typeof schema>;
 
 /** The variables that can be read by themselves. */
@@ -174,15 +229,12 @@ function together(set: Partial<Settings>): string[] {
   const { COSELL_WEBHOOK_HOST_URL: webhookHost } = set;
   const away = (url: string | undefined): url is string => url !== undefined && !isLoopback(url);
 
-  // A token that never changes is the sandbox's; a real one would stand in an environment file for ever.
   for (const [url, variable] of [
     [dataverse, 'COSELL_DATAVERSE_TOKEN'],
     [partnerCenter, 'COSELL_PARTNER_CENTER_TOKEN'],
     [webhookHost, 'COSELL_PARTNER_CENTER_TOKEN'],
   ] as const) {
-    if (away(url)) {
-      faults.push(`${variable} is a fixed token, which is taken only for an address on this machine, not for ${url}`);
-    }
+    if (away(url)) faults.push(fixedTokenFault(variable, url));
   }
   if (set.COSELL_SANDBOX_ROOT !== undefined && (away(dataverse) || away(partnerCenter))) {
     faults.push(
@@ -204,13 +256,6 @@ function together(set: Partial<Settings>): string[] {
   return faults;
 }
 
-function readTrust(environment: Readonly<Record<string, string | undefined>>, faults: string[]): X509Certificate[] {
-  const { COSELL_SANDBOX_ROOT: root, COSELL_SIGNING_CERTIFICATES: more } = environment;
-  const roots = root === undefined ? microsoftRoots() : fromFile('COSELL_SANDBOX_ROOT', root, faults);
-  const others = more === undefined ? [] : fromFile('COSELL_SIGNING_CERTIFICATES', more, faults);
-  return [...roots, ...others.filter((one) => !isSelfSigned(one))];
-}
-
 /** Scheme, host and port and nothing else; https, but on this machine, where there is nobody in between. */
 function isOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
@@ -221,23 +266,3 @@ function isOrigin(text: string): boolean {
 }
 
 const isLoopback = (url: string): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
-
-/** Microsoft's own roots out of those that come with Node: only they may vouch for the signer. */
-const microsoftRoots = (): X509Certificate[] =>
-  rootCertificates
-    .map((pem) => new X509Certificate(pem))
-    .filter((root) => /(^|\n)O=Microsoft Corporation(\n|$)/.test(root.subject));
-
-/** A root never comes from here, or the file could vouch for anybody; intermediates, which the signer does not send, do. */
-const isSelfSigned = (certificate: X509Certificate): boolean => certificate.checkIssued(certificate);
-
-function fromFile(variable: string, path: string, faults: string[]): X509Certificate[] {
-  try {
-    return readCertificates(readFileSync(path));
-  } catch (error) {
-    faults.push(
-      `${variable} names ${path}, which is no certificate that can be read (${error instanceof Error ? error.message : String(error)})`,
-    );
-    return [];
-  }
-}

@@ -50,9 +50,7 @@ export async function register(caller: Caller, address: string): Promise<Registr
   if (there !== address) return { kind: 'foreign', address: there };
   const missing = missingEvents(events);
   // Events that somebody else wants at our address stay.
-  return missing.length > 0
-    ? write('PUT', [...events, ...missing])
-    : { kind: 'ours', what: 'was registered already' };
+  return missing.length > 0 ? write('PUT', [...events, ...missing]) : { kind: 'ours', what: 'was registered already' };
 }
 
 /** Those that the relay needs and the registration does not name. */

@@ -128,7 +128,7 @@ export function createSweep(options: SweepOptions): Sweep {
     const read = await options.states.read();
     if (read.kind !== 'done') return failure('the sweep’s memory', read);
     const { version, value } = read.value;
-    const memory = parse(value);
+    const memory = readMemory(value) ?? nothing;
     const home = await options.opportunities.organization();
     if (home.kind !== 'done') return failure('the id of the environment', home);
     const isCopy = memory.org !== null && memory.org !== home.value;
@@ -183,13 +183,16 @@ export function createSweep(options: SweepOptions): Sweep {
   };
 }
 
-function parse(value: string | null): Memory {
-  if (value === null) return nothing;
+/** What the stored memory tells an operator: whose it is, when everything was last looked at, and what is left over. */
+export type SweepMemory = Pick<Memory, 'org' | 'full' | 'left'>;
+
+/** The memory as it is stored; null when there is none, or none that can be read: a full look then loses nothing. */
+export function readMemory(value: string | null): Memory | null {
+  if (value === null) return null;
   try {
     return memoryShape.parse(JSON.parse(value));
   } catch {
-    // A memory that cannot be read is none: a full look loses nothing.
-    return nothing;
+    return null;
   }
 }
 
