@@ -28,6 +28,8 @@ export interface Context {
   readonly look: Look;
   /** Which opportunity a referral belongs to, as far as this process saw it; a link is set once, so it never ages. */
   readonly known: Map<string, string>;
+  /** Closed rows that took no write: what they remember of the referral is older than what this process did. */
+  readonly outdated: Set<string>;
   /** What this process learned of Partner Center: whether a POST stores our id (null: not seen yet). */
   readonly learned: { storesId: boolean | null };
   /** Own referrals without an id, and when this process saw them first (monotonic ms). */
@@ -92,11 +94,13 @@ export async function put(context: Context, held: Held, intent: RowIntent): Prom
   const events = eventsOf(row, intent.state.link?.id ?? link?.id ?? null, seq, write.lines, context.language);
   const also = { ...(events.length > 0 ? { events } : {}), ...(write.close ? { close: write.close } : {}) };
   const outcome = await context.opportunities.update(row.id, row.version, write.patch, also);
-  if (outcome.kind === 'done')
+  if (outcome.kind === 'done') {
+    context.outdated.delete(row.id);
     return {
       kind: 'done',
       held: { row: afterWrite(row, write, outcome.value), state: write.state, stored: true, since },
     };
+  }
   if (outcome.kind !== 'refused') return { kind: 'again' };
   if (row.state !== 'open' && outcome.status !== 404) return closedRow(context, held, intent, events);
   return { kind: 'ended', result: rowRefused(context, row.id, outcome) };
@@ -109,6 +113,7 @@ export async function put(context: Context, held: Held, intent: RowIntent): Prom
 async function closedRow(context: Context, held: Held, intent: RowIntent, events: readonly SyncEvent[]): Promise<Put> {
   const { row, state } = held;
   const link = intent.state.link ?? state.link;
+  context.outdated.add(row.id);
   const ending: SyncEvent[] =
     link && intent.state.ended
       ? eventsOf(

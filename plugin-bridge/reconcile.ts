@@ -19,7 +19,8 @@ export async function reconcile(context: Context, held: Held, memory: PassMemory
   const waits = mustWait(row, state);
   if (waits && state.wait?.kind === 'later')
     return { outcome: 'waiting', settled: true, again: state.wait.next - row.serverTime, reason: state.wait.why };
-  const known = hint.rowOnly && !memory.readReferral && !justAsked(row) ? assumed(row, state) : null;
+  const remembers = !memory.readReferral && !justAsked(row) && !context.outdated.has(row.id);
+  const known = hint.rowOnly && remembers ? assumed(row, state) : null;
   if (known) return carryOut(context, held, memory, known, waits);
 
   const read = await context.referrals.read(state.link.id);

@@ -104,6 +104,7 @@ export function createSync(options: SyncOptions): Sync {
         notify: options.notify ?? true,
         log: options.log ?? (() => undefined),
         known: new Map(),
+        outdated: new Set(),
         firstSeen: new Map(),
         learned: { storesId: null },
         organization: organization.value.toLowerCase(),

@@ -10,6 +10,7 @@ import { readConfig } from '../../plugin-bridge/config';
 import { createRelay, type Relay } from '../../plugin-bridge/relay';
 import { createTransport } from '../../plugin-bridge/systems/transport';
 import { createCertificates, type Certificates } from '../../sandbox/partner-center/certificates';
+import type { Switches as DataverseSwitches } from '../../sandbox/dataverse';
 import type { Switches } from '../../sandbox/partner-center/switches';
 import { relayEnvironment, setUp } from '../../sandbox/setUp';
 import { startSimulators } from '../../sandbox/simulators';
@@ -21,6 +22,7 @@ export interface SystemOptions {
   /** Whether setup runs and the relay is started; true by default. */
   readonly relay?: boolean;
   readonly partnerCenter?: Partial<Switches>;
+  readonly dataverse?: Partial<DataverseSwitches>;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -49,7 +51,8 @@ export async function startLocalSystem(options: SystemOptions = {}): Promise<Loc
   const certificates = await (signing ??= createCertificates());
   const zip = Buffer.from(zipOf(solutionFiles()), 'base64');
   const ports = { dataverse: 0, partnerCenter: 0 };
-  const simulators = await startSimulators({ ports, zip, certificates, switches: options.partnerCenter });
+  const switches = { switches: options.partnerCenter, dataverseSwitches: options.dataverse };
+  const simulators = await startSimulators({ ports, zip, certificates, ...switches });
   const { dataverse, partnerCenter } = simulators;
   const url = { dataverse, partnerCenter, relay: `http://127.0.0.1:${await freePort()}` };
 

@@ -232,7 +232,7 @@ describe('closing', () => {
     await at.pass();
     await at.pass();
     at.here({ row: { state: 'open' } });
-    await at.pass();
+    await at.relay.pass(at.row().id, { rowOnly: true });
     expect(at.row()).toMatchObject({ state: 'open', syncStatus: 'NeedsAttention' });
     expect(at.card().problem?.said).toMatchObject({ key: 'reason.reopened' });
   });

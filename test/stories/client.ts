@@ -10,6 +10,7 @@ export interface ReferralJson {
   readonly externalReferenceId: string | null;
   readonly status: string;
   readonly substatus: string;
+  readonly statusReason?: string | null;
   readonly type: string;
   readonly direction?: string;
   readonly eTag: string;
@@ -68,6 +69,22 @@ export const clientOf = (system: Pick<System, 'dataverse' | 'partnerCenter'>) =>
       ).value.filter((referral) => referral.target.some((target) => target.id === 'msft')),
     changeReferral: (id: string, operations: readonly { op: string; path: string; value: unknown }[]) =>
       call<void>(`${referrals}/${id}`, 'microsoft', { method: 'PATCH', body: JSON.stringify(operations) }),
+    /** Rows of any table, as an administrator sees them. */
+    rows: async (path: string) =>
+      (await call<{ value: Row[] }>(`${system.dataverse}/api/data/v9.2/${path}`, 'admin')).value,
+    act: (path: string, body: Row, token = 'seller') =>
+      call<unknown>(`${system.dataverse}/api/data/v9.2/${path}`, token, { method: 'POST', body: JSON.stringify(body) }),
+    remove: (set: string, id: string) =>
+      call<void>(`${system.dataverse}/api/data/v9.2/${set}(${id})`, 'admin', { method: 'DELETE' }),
+    /** Microsoft sends a deal to the partner; what the body leaves out is as for a deal that was sent just now. */
+    send: (body: Row) => call<ReferralJson>(referrals, 'microsoft', { method: 'POST', body: JSON.stringify(body) }),
+    referral: (id: string) => call<ReferralJson>(`${referrals}/${id}`, 'microsoft'),
+    /** From now on exactly these referrals are hidden from the partner, whose notices still come. */
+    hide: (...ids: readonly string[]) =>
+      call<unknown>(`${system.partnerCenter}/sandbox/hidden`, 'microsoft', {
+        method: 'PUT',
+        body: JSON.stringify({ ids }),
+      }),
     trouble: (side: 'dataverse' | 'partnerCenter', settings: Row) =>
       call<unknown>(`${system[side]}/sandbox/trouble`, 'admin', { method: 'PUT', body: JSON.stringify(settings) }),
   };
