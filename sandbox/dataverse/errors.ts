@@ -24,15 +24,17 @@ export const unknownSegment = (segment: string): DataverseError =>
 export const unknownProperty = (name: string, table: string): DataverseError =>
   badRequest(`Could not find a property named '${name}' on type 'Microsoft.Dynamics.CRM.${table}'.`, '0x80060888');
 
+/** What the service says of a property in a body that the table has not; clients look for the first sentence. */
 export const undeclaredProperty = (name: string, table: string): DataverseError =>
   badRequest(
-    `The property '${name}' does not exist on type 'Microsoft.Dynamics.CRM.${table}'. ` +
+    `Invalid property '${name}' was found in entity 'Microsoft.Dynamics.CRM.${table}'. ---> ` +
+      `Microsoft.OData.ODataException: The property '${name}' does not exist on type 'Microsoft.Dynamics.CRM.${table}'. ` +
       'Make sure to only use property names that are defined by the type.',
     '0x80048d19',
   );
 
-export const rowNotFound = (table: string, key: string): DataverseError =>
-  new DataverseError(404, '0x80040217', `${table} With Id = ${key} Does Not Exist`);
+export const rowNotFound = (table: { readonly schemaName: string }, key: string): DataverseError =>
+  new DataverseError(404, '0x80040217', `${table.schemaName} With Id = ${key} Does Not Exist`);
 
 export const staleVersion = (): DataverseError =>
   new DataverseError(

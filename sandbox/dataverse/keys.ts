@@ -66,7 +66,7 @@ function literalValue(literal: string): Value {
 export function requireRow(world: World, table: Table, key: Key): Row {
   const found = findByKey(world, table, key).row;
   if (found) return found;
-  throw rowNotFound(table.name, 'id' in key ? key.id : key.pairs.map((pair) => pair.join('=')).join(','));
+  throw rowNotFound(table, 'id' in key ? key.id : key.pairs.map((pair) => pair.join('=')).join(','));
 }
 
 /** Refuses values that another row already holds in an active key (error 0x80060892). */

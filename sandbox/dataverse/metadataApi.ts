@@ -1,62 +1,101 @@
-/** `EntityDefinitions` and `GlobalOptionSetDefinitions` (learn.microsoft.com, "Query table definitions using the Web API"). */
-import { badRequest, DataverseError, notImplemented, unknownProperty } from './errors';
-import {
-  type AlternateKey,
-  type Column,
-  type Labels,
-  type Metadata,
-  type Option,
-  type Table,
-  withTables,
-} from './metadata';
-import { keyOf, splitOutside, unquoted } from './path';
+/**
+ * `EntityDefinitions`, `RelationshipDefinitions` and `GlobalOptionSetDefinitions` (learn.microsoft.com, "Query table
+ * definitions using the Web API").
+ */
+import { columnDefinition, optionSetDefinition } from './definitions/column';
+import type { Definition } from './definitions/label';
+import { type Expandable, oneOf, plain, queryDefinitions } from './definitions/query';
+import { allRelationships, relationshipKinds, relationshipsOfTable } from './definitions/relationship';
+import { keyDefinition, tableDefinition } from './definitions/table';
+import { badRequest, DataverseError, notImplemented } from './errors';
+import { type Metadata, type Table, withTables } from './metadata';
 import { jsonObject } from './payload';
-import { compileFilter, type Operand, type Scalar } from './query/filter';
-import { queryOptions, type QueryOptions } from './query/options';
+import type { Segment } from './path';
+import { queryOptions } from './query/options';
 import { type ApiRequest, json, noContent, type Reply } from './request';
 import { requirePrivilege } from './security';
 import type { Call } from './world';
 
-type Definition = Record<string, unknown>;
+const namespace = 'Microsoft.Dynamics.CRM.';
 
 export function handleMetadata(call: Call, request: ApiRequest): Reply | undefined {
-  const [first, second, third] = request.segments;
-  if (first?.name === 'GlobalOptionSetDefinitions') return optionSets(call, request);
-  if (first?.name !== 'EntityDefinitions') return undefined;
-  if (request.method !== 'GET') return changeTable(call, request);
-  requirePrivilege(call, 'prvReadEntity');
-  const options = queryOptions(request.query);
-  const tables = [...call.world.metadata.tables.values()].filter((table) => !table.internal);
-  if (first.inner === undefined) return json({ value: shaped(tables.map(tableDefinition), options, tables) });
-  const table = tableByKey(call.world.metadata, first.inner);
-  if (!second) return json(shaped([tableDefinition(table)], options, [table])[0]);
-  const parts = partsOf(table, second.name);
-  if (second.inner !== undefined) {
-    const found = parts.find((part) => matchesKey(part, second.inner ?? ''));
-    if (!found) throw notFound(`${second.name}(${second.inner})`);
-    return json(shaped([found], options)[0]);
+  const [first, ...rest] = request.segments;
+  switch (first?.name) {
+    case 'EntityDefinitions':
+      return request.method === 'GET' ? tables(call, request, first, rest) : changeTable(call, request);
+    case 'RelationshipDefinitions':
+      requireReading(call, request, first.name, 'prvReadRelationship');
+      return definitions(call, request, first, rest, allRelationships(call.world.metadata).map(plain));
+    case 'GlobalOptionSetDefinitions': {
+      requireReading(call, request, first.name, 'prvReadOptionSet');
+      const sets = [...call.world.metadata.optionSets.values()].map(optionSetDefinition);
+      return definitions(call, request, first, rest, sets.map(plain));
+    }
+    default:
+      return undefined;
   }
-  const cast = third && /^Microsoft\.Dynamics\.CRM\.(\w+)AttributeMetadata$/.exec(third.name)?.[1];
-  if (third && !cast) throw notImplemented(`the address part '${third.name}'`);
-  return json({ value: shaped(cast ? parts.filter((part) => part['AttributeType'] === cast) : parts, options) });
 }
 
-function optionSets(call: Call, request: ApiRequest): Reply {
-  if (request.method !== 'GET') throw notImplemented(`${request.method} on 'GlobalOptionSetDefinitions'`);
-  requirePrivilege(call, 'prvReadOptionSet');
-  const sets = [...call.world.metadata.optionSets.values()].map((set) => ({
-    Name: set.name,
-    DisplayName: labelOf(set.labels),
-    IsGlobal: true,
-    OptionSetType: 'Picklist',
-    Options: set.options.map(optionDefinition),
-  }));
+function requireReading(call: Call, request: ApiRequest, set: string, privilege: string): void {
+  if (request.method !== 'GET') throw notImplemented(`${request.method} on '${set}'`);
+  requirePrivilege(call, privilege);
+}
+
+function tables(call: Call, request: ApiRequest, first: Segment, rest: readonly Segment[]): Reply {
+  requirePrivilege(call, 'prvReadEntity');
+  const { metadata } = call.world;
+  const all = visibleTables(metadata);
+  const [part, ...behind] = rest;
+  if (!part || part.name.startsWith(namespace)) return definitions(call, request, first, rest, all);
+  if (first.inner === undefined) throw notImplemented(`'${part.name}' behind 'EntityDefinitions'`);
+  const { table } = oneOf(first.name, all, first.inner);
+  return definitions(call, request, part, behind, partsOf(metadata, table, part.name).map(plain));
+}
+
+interface ExpandableTable extends Expandable {
+  readonly table: Table;
+}
+
+const visibleTables = (metadata: Metadata): ExpandableTable[] =>
+  [...metadata.tables.values()]
+    .filter((table) => !table.internal)
+    .map((table) => ({ table, definition: tableDefinition(table), part: (name) => partsOf(metadata, table, name) }));
+
+function partsOf(metadata: Metadata, table: Table, name: string): Definition[] {
+  if (name === 'Attributes') {
+    return [...table.columns.values()].map((column) => columnDefinition(metadata, table, column));
+  }
+  if (name === 'Keys') return table.keys.map((key) => keyDefinition(table, key));
+  const kind = relationshipKinds.find((one) => one === name);
+  if (kind) return relationshipsOfTable(metadata, table.name, kind);
+  throw notImplemented(`the part '${name}' of a table definition`);
+}
+
+/** A set of definitions, or one of them, cast to a type on request; behind a single one, one of its parts. */
+function definitions(
+  call: Call,
+  request: ApiRequest,
+  set: Segment,
+  rest: readonly Segment[],
+  all: readonly Expandable[],
+): Reply {
+  const context = `${call.world.url()}/api/data/v9.2/$metadata#${set.name}`;
   const options = queryOptions(request.query);
-  const inner = request.segments[0]?.inner;
-  if (inner === undefined) return json({ value: shaped(sets, options) });
-  const found = sets.find((set) => matchesKey(set, inner));
-  if (!found) throw notFound(`GlobalOptionSetDefinitions(${inner})`);
-  return json(shaped([found], options)[0]);
+  const [next, ...others] = rest;
+  const cast = next?.name.startsWith(namespace) ? `#${next.name}` : undefined;
+  const [part, ...more] = cast ? others : rest;
+  if (more[0] || (part && set.inner === undefined)) {
+    throw notImplemented(`the address part '${(more[0] ?? part)?.name ?? ''}'`);
+  }
+  const known = cast ? all.filter(({ definition }) => definition['@odata.type'] === cast) : all;
+  if (set.inner === undefined) {
+    return json({ '@odata.context': context, value: queryDefinitions(set.name, known, options) });
+  }
+  const one = oneOf(set.name, known, set.inner);
+  if (!part) return json({ '@odata.context': `${context}/$entity`, ...queryDefinitions(set.name, [one], options)[0] });
+  const found = one.part(part.name);
+  if (found === undefined || Array.isArray(found)) throw notImplemented(`the address part '${part.name}'`);
+  return found === null ? noContent() : json({ ...queryDefinitions(part.name, [plain(found)], options)[0] });
 }
 
 /** Change tracking can be switched on, and never off again (learn.microsoft.com, "Change tracking"). */
@@ -67,7 +106,7 @@ function changeTable(call: Call, request: ApiRequest): Reply {
   requirePrivilege(call, 'prvWriteEntity');
   const [first, second] = request.segments;
   if (second || first?.inner === undefined) throw notImplemented('changing anything but a table definition');
-  const table = tableByKey(call.world.metadata, first.inner);
+  const { table } = oneOf(first.name, visibleTables(call.world.metadata), first.inner);
   const wanted = jsonObject(request.body);
   const current = tableDefinition(table);
   for (const [name, value] of Object.entries(wanted)) {
@@ -79,168 +118,8 @@ function changeTable(call: Call, request: ApiRequest): Reply {
   const tracking = wanted['ChangeTrackingEnabled'];
   if (typeof tracking !== 'boolean') throw badRequest("'ChangeTrackingEnabled' must be true or false.");
   if (!tracking && table.changeTracking) {
-    throw badRequest(`Change tracking of '${table.name}' is on and cannot be switched off.`);
+    throw new DataverseError(400, '', `Change tracking of '${table.name}' is on and cannot be switched off.`);
   }
   call.world.metadata = withTables(call.world.metadata, [{ ...table, changeTracking: tracking }]);
   return noContent();
 }
-
-function tableByKey(metadata: Metadata, inner: string): Table {
-  const key = keyOf(inner);
-  const name = 'id' in key ? undefined : key.pairs.find(([property]) => property === 'LogicalName')?.[1];
-  const table = name === undefined ? undefined : metadata.tables.get(unquoted(name) ?? '');
-  if (!table || table.internal) throw notFound(`EntityDefinitions(${inner})`);
-  return table;
-}
-
-const notFound = (what: string): DataverseError =>
-  new DataverseError(404, '0x80060888', `Could not find '${what}' in the metadata.`);
-
-function partsOf(table: Table, name: string): Definition[] {
-  if (name === 'Attributes') return [...table.columns.values()].map((column) => columnDefinition(table, column));
-  if (name === 'Keys') return table.keys.map((key) => keyDefinition(table, key));
-  throw notImplemented(`the part '${name}' of a table definition`);
-}
-
-function matchesKey(part: Definition, inner: string): boolean {
-  const key = keyOf(inner);
-  if ('id' in key) return part['MetadataId'] === key.id;
-  return key.pairs.every(([name, literal]) => part[name] === unquoted(literal));
-}
-
-/** `$filter`, `$select` and, of tables, `$expand` of Attributes and Keys. */
-function shaped(definitions: readonly Definition[], options: QueryOptions, tables?: readonly Table[]): Definition[] {
-  const matches =
-    options['$filter'] === undefined ? undefined : compileFilter<Definition>(options['$filter'], definitionOperand);
-  const expand = options['$expand'] === undefined ? [] : splitOutside(options['$expand'], ',');
-  const names = options['$select']?.split(',').map((name) => name.trim());
-  return definitions.flatMap((definition, at) => {
-    if (matches && !matches(definition)) return [];
-    const chosen = names ? picked(definition, names) : definition;
-    const table = tables?.[at];
-    return [table ? { ...chosen, ...expandedParts(table, expand) } : chosen];
-  });
-}
-
-function expandedParts(table: Table, expand: readonly string[]): Definition {
-  return Object.fromEntries(
-    expand.map((part) => {
-      const [, name = '', select] = /^\s*(\w+)\s*(?:\(\$select=([^;)]*)\))?\s*$/.exec(part) ?? [];
-      const names = select?.split(',').map((one) => one.trim());
-      return [name, partsOf(table, name).map((one) => (names ? picked(one, names) : one))];
-    }),
-  );
-}
-
-function picked(definition: Definition, names: readonly string[]): Definition {
-  return Object.fromEntries(names.map((name) => [name, definition[name] ?? null]));
-}
-
-function definitionOperand(path: string): Operand<Definition> {
-  if (path.includes('/')) throw notImplemented(`the path '${path}' in a $filter of metadata`);
-  const boolean = /^(Is|Can|ChangeTracking)/.test(path);
-  const number = path === 'ObjectTypeCode' || path === 'MaxLength';
-  const known =
-    boolean || number || /^(LogicalName|SchemaName|EntitySetName|Name|AttributeType|OwnershipType)$/.test(path);
-  if (!known) throw unknownProperty(path, 'EntityMetadata');
-  return {
-    kind: boolean ? 'boolean' : number ? 'number' : 'text',
-    read: (definition) => (definition[path] ?? null) as Scalar,
-  };
-}
-
-const labelOf = (labels: Labels): Definition => ({
-  LocalizedLabels: Object.entries(labels).map(([code, text]) => ({ Label: text, LanguageCode: Number(code) })),
-  UserLocalizedLabel: { Label: labels[1033] ?? null, LanguageCode: 1033 },
-});
-
-const optionDefinition = (option: Option): Definition => ({
-  Value: option.value,
-  Label: labelOf(option.labels),
-  ...(option.state === undefined ? {} : { State: option.state }),
-});
-
-const ownershipTypes = { user: 'UserOwned', organization: 'OrganizationOwned', business: 'BusinessOwned' } as const;
-
-const tableDefinition = (table: Table): Definition => ({
-  MetadataId: `70816501-edb9-4740-a16c-${table.objectTypeCode.toString(16).padStart(12, '0')}`,
-  LogicalName: table.name,
-  SchemaName: table.schemaName,
-  EntitySetName: table.set,
-  ObjectTypeCode: table.objectTypeCode,
-  DisplayName: labelOf(table.labels),
-  DisplayCollectionName: labelOf(table.collectionLabels),
-  PrimaryIdAttribute: table.id,
-  PrimaryNameAttribute: table.primaryName,
-  OwnershipType: ownershipTypes[table.ownership],
-  IsCustomEntity: table.custom,
-  ChangeTrackingEnabled: table.changeTracking,
-  CanChangeTrackingBeEnabled: {
-    Value: true,
-    CanBeChanged: true,
-    ManagedPropertyLogicalName: 'canchangetrackingbeenabled',
-  },
-});
-
-const attributeTypes: Readonly<Record<Column['type']['kind'], string>> = {
-  id: 'Uniqueidentifier',
-  text: 'String',
-  memo: 'Memo',
-  integer: 'Integer',
-  version: 'BigInt',
-  decimal: 'Decimal',
-  money: 'Money',
-  boolean: 'Boolean',
-  choice: 'Picklist',
-  state: 'State',
-  status: 'Status',
-  datetime: 'DateTime',
-  date: 'DateTime',
-  lookup: 'Lookup',
-};
-const requiredLevels = {
-  none: 'None',
-  recommended: 'Recommended',
-  required: 'ApplicationRequired',
-  systemrequired: 'SystemRequired',
-} as const;
-
-function columnDefinition(table: Table, column: Column): Definition {
-  const { type } = column;
-  return {
-    LogicalName: column.name,
-    SchemaName: column.schemaName,
-    EntityLogicalName: table.name,
-    DisplayName: labelOf(column.labels),
-    AttributeType: attributeTypes[type.kind],
-    RequiredLevel: { Value: requiredLevels[column.required], CanBeChanged: column.custom },
-    IsSecured: column.secured,
-    IsCustomAttribute: column.custom,
-    IsValidForCreate: column.writable !== 'never',
-    IsValidForUpdate: column.writable === 'always',
-    IsValidForRead: column.readable,
-    IsPrimaryId: column.name === table.id,
-    IsPrimaryName: column.name === table.primaryName,
-    ...('length' in type ? { MaxLength: type.length } : {}),
-    ...('min' in type ? { MinValue: type.min, MaxValue: type.max } : {}),
-    ...('options' in type
-      ? { OptionSet: { Name: type.optionSet ?? null, Options: type.options.map(optionDefinition) } }
-      : {}),
-    ...(type.kind === 'date' || type.kind === 'datetime'
-      ? {
-          Format: type.kind === 'date' ? 'DateOnly' : 'DateAndTime',
-          DateTimeBehavior: { Value: type.kind === 'date' ? 'DateOnly' : 'UserLocal' },
-        }
-      : {}),
-    ...(type.kind === 'lookup' ? { Targets: type.targets.map((target) => target.table) } : {}),
-  };
-}
-
-const keyDefinition = (table: Table, key: AlternateKey): Definition => ({
-  LogicalName: key.name,
-  SchemaName: key.schemaName,
-  EntityLogicalName: table.name,
-  DisplayName: labelOf(key.labels),
-  KeyAttributes: key.columns,
-  EntityKeyIndexStatus: key.status,
-});

@@ -73,7 +73,7 @@ function entityOf(call: Call, given: Json): Reference {
   const table = /(systemuser|team)$/.exec(String(given['@odata.type'] ?? 'systemuser'))?.[1] ?? 'systemuser';
   const id = guidOf(String(given[`${table}id`] ?? ''));
   if (id === undefined) throw missingParameter(`Recipient.${table}id`, action);
-  if (!call.world.store.get(table, id)) throw rowNotFound(table, id);
+  if (!call.world.store.get(table, id)) throw rowNotFound(tableOf(call.world.metadata, table), id);
   return { table, id };
 }
 

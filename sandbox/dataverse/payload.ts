@@ -1,5 +1,5 @@
 /** Reads the JSON of a create or an update into columns and values. */
-import { badRequest, notImplemented, rowNotFound, undeclaredProperty } from './errors';
+import { badRequest, rowNotFound, undeclaredProperty } from './errors';
 import { findByKey } from './keys';
 import { columnOfProperty, lookupOfNavigation, type LookupTarget, type Table, tableOfSet } from './metadata';
 import { keyOf, segmentsOf } from './path';
@@ -14,6 +14,8 @@ export function jsonObject(body: string): Json {
   let parsed: unknown;
   try {
     parsed = JSON.parse(body.replace(/^\uFEFF/, ''));
+    // An object that was turned into text twice is taken too: dataverse-ify's client for Node sends every record so.
+    if (typeof parsed === 'string') parsed = JSON.parse(parsed);
   } catch {
     throw badRequest('The request body is not valid JSON.', '0x80048d19');
   }
@@ -54,7 +56,9 @@ function plainValue(table: Table, name: string, given: unknown): readonly [strin
   const lookup = lookupOfNavigation(table, name);
   if (!lookup) throw undeclaredProperty(name, table.name);
   if (given === null) return [lookup.column.name, null];
-  throw notImplemented(`deep insert (an object for '${name}'); bind '${name}@odata.bind' instead`);
+  throw badRequest(
+    `'${name}' cannot be changed by an object: bind '${name}@odata.bind', or create both rows together.`,
+  );
 }
 
 /** `/accounts(guid)`, `accounts(key='x')` or the whole address of a row. */
@@ -73,6 +77,6 @@ export function referenceOf(world: World, table: Table, targets: readonly Lookup
     );
   }
   const found = findByKey(world, target, keyOf(segment.inner)).row;
-  if (!found) throw rowNotFound(target.name, segment.inner);
+  if (!found) throw rowNotFound(target, segment.inner);
   return { table: target.name, id: found.id };
 }

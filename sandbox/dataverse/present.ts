@@ -1,9 +1,8 @@
 /** A row as JSON: selected columns, annotations on request, and nothing that the caller may not read. */
 import { formattedValue, referencedName } from './formatted';
-import { type Column, propertyOf, type Table, tableOf } from './metadata';
+import { type Column, propertyOf, type Table } from './metadata';
 import type { Preferences } from './preferences';
-import type { Expansion } from './query/options';
-import { mayRead, privilegeName, reaches, requirePrivilege } from './security';
+import { mayRead } from './security';
 import { isReference, type Row, type Value } from './store';
 import type { Call } from './world';
 
@@ -16,6 +15,12 @@ export function visibleValue(call: Call, table: Table, column: Column, row: Row)
   if (column.type.kind === 'version') return row.version;
   if (!mayRead(call.principal, table, column)) return null;
   return row.values[column.name] ?? null;
+}
+
+/** What `$expand` adds: a row or null behind a lookup, an array behind a collection. */
+export interface Expansion {
+  readonly navigation: string;
+  read(row: Row, preferences: Preferences): JsonRow | null | JsonRow[];
 }
 
 export interface Shape {
@@ -32,7 +37,7 @@ export function presentRow(call: Call, table: Table, row: Row, shape: Shape, pre
   const columns = primary && !chosen.includes(primary) ? [...chosen, primary] : chosen;
   for (const column of columns) presentColumn(call, table, column, row, preferences, json);
   for (const expansion of shape.expand) {
-    json[expansion.navigation] = expanded(call, row, expansion, preferences);
+    json[expansion.navigation] = expansion.read(row, preferences);
   }
   return json;
 }
@@ -45,11 +50,25 @@ function presentColumn(
   preferences: Preferences,
   json: JsonRow,
 ): void {
-  const { store, metadata } = call.world;
   const property = propertyOf(column);
   const value = visibleValue(call, table, column, row);
+  if (value === null) json[property] = null;
+  else presentValue(call, { column, row, value, property }, preferences, json);
+}
+
+export interface Shown {
+  readonly column: Column;
+  readonly row: Row;
+  readonly value: NonNullable<Value>;
+  /** The name in the JSON, which FetchXML may choose. */
+  readonly property: string;
+}
+
+/** Puts a value that the caller may see into the JSON, with the annotations that he asked for. */
+export function presentValue(call: Call, shown: Shown, preferences: Preferences, json: JsonRow): void {
+  const { store, metadata } = call.world;
+  const { column, row, value, property } = shown;
   json[property] = isReference(value) ? value.id : value;
-  if (value === null) return;
   const nameOf = (reference: Value): string | undefined => referencedName(store, metadata.tables, reference);
   const formatted = formattedValue(store, column, row, value, nameOf);
   if (formatted !== undefined && preferences.annotates('OData.Community.Display.V1.FormattedValue')) {
@@ -63,15 +82,4 @@ function presentColumn(
   if (preferences.annotates('Microsoft.Dynamics.CRM.lookuplogicalname')) {
     json[`${property}@Microsoft.Dynamics.CRM.lookuplogicalname`] = value.table;
   }
-}
-
-/** The row behind a lookup; null when there is none, when it is of another table, or when the caller's level does not reach it. */
-function expanded(call: Call, row: Row, expansion: Expansion, preferences: Preferences): JsonRow | null {
-  const table = tableOf(call.world.metadata, expansion.table);
-  const level = requirePrivilege(call, privilegeName('Read', table));
-  const value = row.values[expansion.column];
-  if (!isReference(value) || value.table !== table.name) return null;
-  const target = call.world.store.get(table.name, value.id);
-  if (!target || !reaches(call, level, table, target)) return null;
-  return presentRow(call, table, target, expansion, preferences);
 }

@@ -31,6 +31,9 @@ export const json = (body: unknown, status = 200, headers: Reply['headers'] = {}
   json: body,
 });
 
+/** A body that is plain text: a count, or a column's bare value. */
+export const text = (body: string): Reply => ({ status: 200, headers: { 'Content-Type': 'text/plain' }, text: body });
+
 export const noContent = (headers: Reply['headers'] = {}): Reply => ({ status: 204, headers });
 
 export function requireMethod(request: ApiRequest, method: string, where: string): void {

@@ -160,7 +160,10 @@ test('what the sandbox does not know is a 501 that names it', () => {
     const answer = world.call('admin', method, path, body);
     return `${answer.status} ${answer.json.error.message}`;
   };
-  expect(message('opportunities?$apply=aggregate(x)')).toBe("501 The sandbox does not know the query option '$apply'.");
+  expect(message('opportunities?$skip=5')).toBe("501 The sandbox does not know the query option '$skip'.");
+  expect(message('opportunities?$apply=topcount(1,name)')).toBe(
+    "501 The sandbox does not know 'topcount(1,name)' in $apply.",
+  );
   expect(message('StageSolution', 'POST', {})).toContain(
     "501 The sandbox does not know the action or function 'StageSolution'",
   );

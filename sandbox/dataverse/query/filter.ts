@@ -4,15 +4,12 @@
  */
 import { badRequest, notImplemented } from '../errors';
 import { guidOf } from '../store';
+import type { Call } from '../world';
+import { isOperator, testOf } from './conditions';
+import { normal, type Operand, type Scalar } from './scalar';
 import { type Literal, type Token, tokensOf } from './tokens';
 
-export type Scalar = string | number | boolean | null;
-
-/** How a column reads and compares. `identifier` compares ids, `text` compares without regard to case. */
-export interface Operand<T> {
-  readonly kind: 'text' | 'number' | 'boolean' | 'moment' | 'date' | 'identifier';
-  read(row: T): Scalar;
-}
+export type { Operand, Scalar } from './scalar';
 
 export type Predicate<T> = (row: T) => boolean;
 
@@ -25,14 +22,40 @@ const comparisons: Readonly<Record<string, (order: number) => boolean>> = {
   le: (order) => order <= 0,
 };
 
+const functionPrefix = 'Microsoft.Dynamics.CRM.';
+
+/** Names of query functions that do not follow from the condition operator of FetchXML by a hyphen before each word. */
+const functionNames: Readonly<Record<string, string>> = {
+  EqualUserId: 'eq-userid',
+  NotEqualUserId: 'ne-userid',
+  EqualBusinessId: 'eq-businessid',
+  NotEqualBusinessId: 'ne-businessid',
+  EqualUserTeams: 'eq-userteams',
+  EqualUserOrUserTeams: 'eq-useroruserteams',
+  Last7Days: 'last-seven-days',
+  Next7Days: 'next-seven-days',
+};
+
+/** `LastXDays` is `last-x-days`; an operator that does not exist is refused by the conditions. */
+const operatorOf = (name: string): string =>
+  functionNames[name] ??
+  name
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .replace(/X(?=[A-Z])/, 'X-')
+    .toLowerCase()
+    .replace(/^older-than/, 'olderthan');
+
 const textFunctions: Readonly<Record<string, (text: string, part: string) => boolean>> = {
   contains: (text, part) => text.includes(part),
   startswith: (text, part) => text.startsWith(part),
   endswith: (text, part) => text.endsWith(part),
 };
 
-/** Compiles a filter; `operand` finds the column behind a path or throws the error that names it. */
-export function compileFilter<T>(filter: string, operand: (path: string) => Operand<T>): Predicate<T> {
+/**
+ * Compiles a filter; `operand` finds the column behind a path or throws the error that names it. Microsoft's query functions
+ * are known where there is a call, since some go by who asks and when.
+ */
+export function compileFilter<T>(filter: string, operand: (path: string) => Operand<T>, asking?: Call): Predicate<T> {
   const tokens = tokensOf(filter);
   let at = 0;
   const fail = (token: Token | undefined): never => {
@@ -76,6 +99,7 @@ export function compileFilter<T>(filter: string, operand: (path: string) => Oper
     return tokens[at]?.text === '(' ? call(token) : comparison(token);
   };
   const call = (name: Token): Predicate<T> => {
+    if (asking && name.text.startsWith(functionPrefix)) return queryFunction(asking, name);
     const test = textFunctions[name.text];
     if (!test) throw notImplemented(`the function '${name.text}' in $filter`);
     at++;
@@ -92,6 +116,39 @@ export function compileFilter<T>(filter: string, operand: (path: string) => Oper
       const value = column.read(row);
       return value !== null && test(String(value).toLowerCase(), wanted);
     };
+  };
+  const queryFunction = (call: Call, name: Token): Predicate<T> => {
+    const values: unknown[] = [];
+    let property: string | undefined;
+    const operator = operatorOf(name.text.slice(functionPrefix.length));
+    if (!isOperator(operator)) throw notImplemented(`the function '${name.text}' in $filter`);
+    at++;
+    while (!take(')')) {
+      const parameter = next();
+      if (parameter.kind !== 'word' || !take('=')) fail(parameter);
+      const given = take('[') ? list() : [scalar()];
+      if (parameter.text === 'PropertyName') property = String(given[0]);
+      else if (/^PropertyValues?\d?$/.test(parameter.text)) values.push(...given);
+      else throw notImplemented(`the parameter '${parameter.text}' of '${name.text}' in $filter`);
+      if (tokens[at]?.text !== ')' && !take(',')) fail(tokens[at]);
+    }
+    if (property === undefined)
+      throw badRequest(`'${name.text}' in $filter lacks its parameter 'PropertyName'.`, '0x80060888');
+    const column = operand(property);
+    const test = testOf(call, { operator, kind: column.kind, values, where: `'${name.text}' in $filter` });
+    return (row) => test(column.read(row));
+  };
+  const scalar = (): unknown => {
+    const token = next();
+    return token.kind === 'literal' ? token.literal : fail(token);
+  };
+  const list = (): unknown[] => {
+    const items: unknown[] = [];
+    while (!take(']')) {
+      items.push(scalar());
+      if (tokens[at]?.text !== ']' && !take(',')) fail(tokens[at]);
+    }
+    return items;
   };
   const comparison = (path: Token): Predicate<T> => {
     const operator = next();
@@ -133,12 +190,6 @@ function compare<T>(
   }
   return test(value === wanted ? 0 : value < wanted ? -1 : 1);
 }
-
-const normal = (kind: Operand<unknown>['kind'], value: Scalar): Scalar => {
-  if (value === null) return null;
-  if (kind === 'text' || kind === 'identifier') return String(value).toLowerCase();
-  return kind === 'moment' ? Date.parse(String(value)) : value;
-};
 
 /** The literal in the form that the column compares in; a literal of another type is refused, as the service does. */
 function comparable(path: string, kind: Operand<unknown>['kind'], token: Literal, operator: string): Scalar {

@@ -4,7 +4,7 @@ import { type Column, columnOfProperty, lookupOfNavigation, type Table, tableOf 
 import { visibleValue } from '../present';
 import { isReference, type Row } from '../store';
 import type { Call } from '../world';
-import type { Operand, Scalar } from './filter';
+import type { Operand, Scalar } from './scalar';
 
 const kinds: Readonly<Record<Column['type']['kind'], Operand<Row>['kind']>> = {
   id: 'identifier',
@@ -35,6 +35,11 @@ export const operandOf =
 function columnOperand(call: Call, table: Table, property: string): Operand<Row> {
   const column = columnOfProperty(table, property);
   if (!column || !column.readable) throw unknownProperty(property, table.name);
+  return operandOfColumn(call, table, column);
+}
+
+/** A column as the caller may see it: empty where column security hides it. */
+export function operandOfColumn(call: Call, table: Table, column: Column): Operand<Row> {
   return {
     kind: kinds[column.type.kind],
     read: (row): Scalar => {

@@ -3,7 +3,7 @@ import { badRequest } from '../errors';
 import type { Table } from '../metadata';
 import type { Row } from '../store';
 import type { Call } from '../world';
-import type { Scalar } from './filter';
+import type { Scalar } from './scalar';
 import { operandOf } from './operand';
 
 export interface Order {
@@ -38,7 +38,7 @@ export function orderOf(call: Call, table: Table, text: string | undefined): Ord
 }
 
 /** Empty values sort first, as in SQL Server. */
-function compareScalars(a: Scalar, b: Scalar): number {
+export function compareScalars(a: Scalar, b: Scalar): number {
   if (a === b) return 0;
   if (a === null) return -1;
   if (b === null) return 1;
