@@ -29,6 +29,9 @@ function setUp(switches: Partial<Switches> = {}) {
   admin('POST', `systemusers(${userIds.relay})/systemuserroles_association/$ref`, {
     '@odata.id': `${url}/roles(${componentId.roleRelay})`,
   });
+  admin('POST', `systemusers(${userIds.seller})/systemuserroles_association/$ref`, {
+    '@odata.id': `${url}/roles(${componentId.roleSeller})`,
+  });
   let ids = 0;
   const newId = () => `10000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`;
   const center = createPartnerCenter({ newId, url: 'http://127.0.0.1:4102', sign: () => 'signed', switches });
