@@ -131,6 +131,12 @@ describe('the customer of a deal that arrives', () => {
       },
     ]);
     expect(await arranged(at, told)).toMatchObject({ account: madeAccount, contact: madeContact });
+    // Somebody makes another one of this name meanwhile: the one that was made for this deal is still the one.
+    at.admin('POST', 'accounts', { name: "O'Reilly & Söhne" });
+    at.admin('PATCH', `accounts(${madeAccount})`, { [accountColumn.duns]: null });
+    expect(await arranged(at, told)).toMatchObject({ account: madeAccount, accounts: [] });
+    const [other] = accountsCalled(at, "O'Reilly & Söhne").filter(({ accountid }) => accountid !== madeAccount);
+    at.admin('DELETE', `accounts(${String(other?.accountid)})`);
     at.admin('PATCH', `accounts(${madeAccount})`, { name: 'Renamed', [accountColumn.duns]: null });
     expect(await arranged(at, told)).toMatchObject({ account: madeAccount, accounts: [] });
     at.admin('PATCH', `accounts(${madeAccount})`, { statecode: 1 });
@@ -216,9 +222,11 @@ describe('the owner of a deal that arrives', () => {
     expect(await ownerFor(at, accounts.ofPartnerDesk)).toEqual({ set: 'teams', id: organizationIds.partnerDesk });
   });
 
-  test('is the configured one where the account’s has left, is the relay, or cannot be read', async () => {
+  test('is the configured one where the account’s has left, is no person, is the relay, or cannot be read', async () => {
     const at = connected();
     expect(await ownerFor(at, accounts.ofFormerSeller)).toEqual(dealOwner);
+    at.admin('PATCH', `systemusers(${userIds.secondSeller})`, { accessmode: 4 });
+    expect(await ownerFor(at, accounts.ofSecondSeller)).toEqual(dealOwner);
     at.admin('PATCH', `accounts(${accounts.contoso})`, { 'ownerid@odata.bind': `/systemusers(${userIds.relay})` });
     expect(await ownerFor(at, accounts.contoso)).toEqual(dealOwner);
     const hidden = connected({}, { before: ({ url }) => (url.includes('/teams(') ? refusing(403) : undefined) });

@@ -78,7 +78,12 @@ describe.each([false, true])('a row and its history, the batch failing as a whol
     const owner = { set: 'systemusers', id: userIds.reader } as const;
     const version = await versionOf(at, deals.share);
     valueOf(
-      await at.opportunities.update(deals.share, version, { audit: 'done' }, { events: [event(1, deals.share, { owner })] }),
+      await at.opportunities.update(
+        deals.share,
+        version,
+        { audit: 'done' },
+        { events: [event(1, deals.share, { owner })] },
+      ),
     );
     expect(events(at)).toMatchObject([{ [syncEvent.id]: eventId(1), _ownerid_value: userIds.relay }]);
     expect(at.others).toEqual([{ record: `${syncEvent.set}(${eventId(1)})`, wanted: owner, instead: null }]);
@@ -239,6 +244,7 @@ describe('an answer to a batch that tells nothing', () => {
     expect(valueOf(await at.opportunities.read(deals.share))).toMatchObject({ state: 'won', audit: 'done' });
     expect(events(at)).toHaveLength(2);
     expect(at.lost).toEqual([]);
+    const before = at.requests.length;
     const stale = await at.opportunities.update(
       deals.share,
       version,
@@ -246,6 +252,7 @@ describe('an answer to a batch that tells nothing', () => {
       { events: [event(3, deals.share)] },
     );
     expect(stale).toEqual({ kind: 'stale' });
+    expect(at.requests).toHaveLength(before + 1);
   });
 });
 

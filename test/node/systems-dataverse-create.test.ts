@@ -109,7 +109,10 @@ describe('a deal that arrives', () => {
   test('that nobody can have is refused: it never becomes the relay’s own', async () => {
     const at = connected({}, {}, poorTeam);
     const arrangement = await arranged(at);
-    expect(await at.opportunities.create(NEW_ROW, newRow(arrangement), [])).toMatchObject({ kind: 'refused', status: 403 });
+    expect(await at.opportunities.create(NEW_ROW, newRow(arrangement), [])).toMatchObject({
+      kind: 'refused',
+      status: 403,
+    });
     expect(await at.opportunities.read(NEW_ROW)).toMatchObject({ status: 404 });
   });
 
