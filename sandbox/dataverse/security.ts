@@ -21,6 +21,7 @@ export const otherPrivileges = [
   'prvImportCustomization',
   'prvPublishCustomization',
   'prvReadEntity',
+  'prvReadEntityKey',
   'prvWriteEntity',
   'prvReadAttribute',
   'prvReadRelationship',

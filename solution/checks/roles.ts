@@ -17,6 +17,10 @@ const platform = [
   'UserSettings',
   'Team',
   'appnotification',
+  'Entity',
+  'EntityKey',
+  'ServiceEndpoint',
+  'SdkMessageProcessingStep',
 ];
 /** Privileges that belong to no table ("Send in-app notifications within model-driven apps", learn.microsoft.com). */
 const miscellaneous = ['SendAppNotification'];
@@ -53,7 +57,10 @@ const privilegeLevels: Check = {
     const global = view.tables
       .filter(({ root }) => descendants(root, 'OwnershipTypeMask').some((one) => one.children[0] === 'OrgOwned'))
       .map(({ name }) => name);
-    const onlyGlobal = (name: string) => [...global, 'TransactionCurrency'].some((table) => name.endsWith(table));
+    const onlyGlobal = (name: string) =>
+      [...global, 'TransactionCurrency', 'ServiceEndpoint', 'SdkMessageProcessingStep'].some((table) =>
+        name.endsWith(table),
+      );
     return privileges(view)
       .filter(
         ({ name, level }) =>

@@ -21,7 +21,8 @@ const own = (table: string, ...verbs: string[]) => at('Basic', table, ...verbs);
  * has it and AppendTo on the row that it names. A row that is made for somebody else wants Assign; who that is, is read
  * from the account, so users and teams are read, and a user's settings for the language. An in-app notification for
  * others wants Create on its table at Global and a privilege of its own ("Send in-app notifications within model-driven
- * apps", learn.microsoft.com; the table's schema name is in lower case).
+ * apps", learn.microsoft.com; the table's schema name is in lower case). Definitions, keys, endpoint and steps are read
+ * by `cosell status`, which tells whether setup was done ("Privileges by table"; the endpoint's secret is never readable).
  */
 const relay: Role = {
   id: componentId.roleRelay,
@@ -35,6 +36,10 @@ const relay: Role = {
     ...everywhere('User', 'Read'),
     ...everywhere('UserSettings', 'Read'),
     ...everywhere('Team', 'Read'),
+    ...everywhere('Entity', 'Read'),
+    ...everywhere('EntityKey', 'Read'),
+    ...everywhere('ServiceEndpoint', 'Read'),
+    ...everywhere('SdkMessageProcessingStep', 'Read'),
     ...everywhere('appnotification', 'Create'),
     { name: 'prvSendAppNotification', level: 'Global' },
     ...everywhere(syncEvent.schemaName, 'Read', 'Create', 'Append', 'AppendTo', 'Assign'),
