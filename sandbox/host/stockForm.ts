@@ -31,6 +31,8 @@ const usual: Readonly<Record<string, readonly string[]>> = {
     'ownerid',
     'statuscode',
   ],
+  systemuser: ['fullname', 'title', 'internalemailaddress', 'address1_telephone1', 'mobilephone', 'businessunitid'],
+  transactioncurrency: ['currencyname', 'isocurrencycode', 'currencysymbol', 'currencyprecision', 'exchangerate'],
   contact: [
     'firstname',
     'lastname',

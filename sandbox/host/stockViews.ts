@@ -68,7 +68,9 @@ function everyOne({ collectionLabels }: Table): Labels {
 function viewOf(table: Table, { id, labels, state }: Stock, imported: readonly ViewSource[]): ViewSource {
   const usual = [table.primaryName, 'createdon', 'ownerid'];
   const names = (shown[table.name] ?? usual).filter((name) => table.columns.has(name));
-  const cells = names.map((name) => pictured(name, imported) ?? `<cell name="${name}" width="150" />`);
+  const cells = names.map(
+    (name) => pictured(name, imported) ?? `<cell name="${name}" width="${widthOf(name, table)}" />`,
+  );
   const filter =
     state === undefined ? '' : `<filter><condition attribute="statecode" operator="eq" value="${state}" /></filter>`;
   return {
@@ -80,6 +82,8 @@ function viewOf(table: Table, { id, labels, state }: Stock, imported: readonly V
       `<order attribute="modifiedon" descending="true" />${filter}</entity></fetch>`,
   };
 }
+
+const widthOf = (name: string, { primaryName }: Table): number => (name === primaryName ? 260 : 150);
 
 /** The cell of an imported view that gives the column its pictures: they belong to the column wherever it is shown. */
 function pictured(name: string, imported: readonly ViewSource[]): string | undefined {

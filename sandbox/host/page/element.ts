@@ -22,6 +22,7 @@ const outlines = {
   close: 'M4 4l12 12M16 4L4 16',
   search: 'M9 15A6 6 0 1 0 9 3a6 6 0 0 0 0 12Zm4.5-1.5L18 18',
   check: 'M3 10l5 5L17 5',
+  open: 'M8 4H4v12h12v-4M11 4h5v5M16 4l-7 7',
   bell: 'M10 3a5 5 0 0 0-5 5v3.5L3.5 14h13L15 11.5V8a5 5 0 0 0-5-5Zm-2 11a2 2 0 0 0 4 0',
   information: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14Zm0-8v4.5M10 6.5v.1',
   warning: 'M10 3.5 2.5 16.5h15L10 3.5Zm0 5v4M10 14.5v.1',

@@ -2,6 +2,7 @@ import type { FormLayout } from '../layout';
 import { element } from './element';
 import type { FieldContext } from './fields/field';
 import { showMoney } from './numbers';
+import { optionText } from './optionText';
 import { labelIn, type TextKey } from './texts';
 import type { Value } from './values';
 
@@ -34,7 +35,10 @@ export function createFormHeader(layout: FormLayout, context: FieldContext): For
     );
     values.push(() => {
       value.textContent =
-        textOf(attribute.value(), context, attribute.field.kind === 'money') ?? attribute.formatted() ?? '---';
+        textOf(attribute.value(), context, attribute.field.kind === 'money') ??
+        optionText(attribute, language) ??
+        attribute.formatted() ??
+        '---';
     });
   }
   const show = (): void => {

@@ -20,6 +20,8 @@ const PAGE_SIZE = 100;
 const MOST = 5000;
 /** How long typing in the filter must rest, in ms. */
 const REST_MS = 200;
+/** Events this close together, in ms, are one return to the page. */
+const SAME_RETURN_MS = 300;
 
 const settings = readSettings();
 const { language } = settings;
@@ -176,10 +178,15 @@ async function open(app: HTMLElement): Promise<void> {
   }
   await read();
   // Whoever comes back to this tab sees what has happened meanwhile.
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') refresh();
-  });
-  window.addEventListener('focus', refresh);
+  let back = 0;
+  const comeBack = (): void => {
+    // Both events come when a tab is chosen.
+    if (document.visibilityState !== 'visible' || Date.now() - back < SAME_RETURN_MS) return;
+    back = Date.now();
+    refresh();
+  };
+  document.addEventListener('visibilitychange', comeBack);
+  window.addEventListener('focus', comeBack);
 }
 
 function chosenView({ views, defaultView }: ListLayout): View {

@@ -56,6 +56,7 @@ const texts = {
   pickOne: ['Choose one from the list.', 'Choisissez dans la liste.', '一覧から選択してください。'],
   nothingFound: ['Nothing found', 'Aucun résultat', '見つかりません'],
   look: ['Search', 'Rechercher', '検索'],
+  openRecord: ['Open {name}', 'Ouvrir {name}', '{name} を開く'],
   clear: ['Remove {name}', 'Supprimer {name}', '{name} を削除'],
   scriptFailed: [
     'A script on this form failed: {reason}',

@@ -23,6 +23,8 @@ export function createTopBar(settings: PageSettings, say: Say): TopBar {
       labelIn(area.labels, language),
     ),
   );
+  // Where there is no room for all of them, the table at hand is the one to see.
+  requestAnimationFrame(() => links.find((link) => link.ariaCurrent)?.scrollIntoView({ block: 'nearest' }));
   const end = element('div', { class: 'top-end' }, user);
   return {
     element: element(

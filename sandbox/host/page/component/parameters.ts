@@ -1,5 +1,6 @@
 /** `context.parameters`: what a component sees of the columns that it is bound to. Pure. */
 import type { Binding, Field } from '../../layout';
+import { optionText } from '../optionText';
 import type { Attribute } from '../record';
 import { labelIn } from '../texts';
 import { bareId, type LookupValue, type Value } from '../values';
@@ -35,7 +36,7 @@ function boundParameter(property: Property, attribute: Attribute, language: numb
   const { field } = attribute;
   return {
     raw: rawOf(attribute.value()),
-    formatted: attribute.formatted() ?? textOf(attribute, language),
+    formatted: optionText(attribute, language) ?? attribute.formatted() ?? textOf(attribute),
     type: property.type,
     error: false,
     errorMessage: '',
@@ -48,12 +49,11 @@ function boundParameter(property: Property, attribute: Attribute, language: numb
 const rawOf = (value: Value): unknown =>
   Array.isArray(value) ? (value as readonly LookupValue[]).map((one) => ({ ...one, id: bareId(one.id) })) : value;
 
-function textOf(attribute: Attribute, language: number): string {
+function textOf(attribute: Attribute): string {
   const value = attribute.value();
   if (value === null) return '';
   if (Array.isArray(value)) return (value as readonly LookupValue[]).map(({ name }) => name).join('; ');
-  const option = attribute.field.options.find((one) => one.value === Number(value));
-  return option ? labelIn(option.labels, language) : String(value);
+  return String(value);
 }
 
 function metadataOf(field: Field, language: number): object {

@@ -1,6 +1,7 @@
+import { addressOf } from '../address';
 import { element, icon, newElementId } from '../element';
 import type { Attribute } from '../record';
-import { bracedId, type LookupValue } from '../values';
+import { bareId, bracedId, type LookupValue } from '../values';
 import type { FieldContext, FieldView } from './field';
 import { findRecords } from './findRecords';
 import { createSuggestions } from './suggestions';
@@ -22,9 +23,11 @@ export function lookupField(attribute: Attribute, context: FieldContext): FieldV
     'aria-expanded': 'false',
     placeholder: say('look'),
   });
-  const remove = element('button', { type: 'button', class: 'lookup-clear' }, icon('close'));
+  // Not on the way of the Tab key: with the keyboard the text is deleted.
+  const remove = element('button', { type: 'button', class: 'lookup-clear', tabindex: -1 }, icon('close'));
+  const open = element('a', { class: 'lookup-open' }, icon('open'));
   const suggestions = createSuggestions(control, say('nothingFound'), (chosen) => choose(chosen));
-  const box = element('div', { class: 'field lookup-box' }, control, remove, suggestions.element, message);
+  const box = element('div', { class: 'field lookup-box' }, control, remove, open, suggestions.element, message);
 
   let typed = false;
   let disabled = false;
@@ -39,6 +42,10 @@ export function lookupField(attribute: Attribute, context: FieldContext): FieldV
     const name = current()?.name ?? '';
     remove.hidden = !name || disabled;
     remove.setAttribute('aria-label', say('clear', { name }));
+    open.hidden = !name;
+    open.setAttribute('aria-label', say('openRecord', { name }));
+    const chosen = current();
+    if (chosen) open.href = addressOf({ table: chosen.entityType }, 'entityrecord', bareId(chosen.id));
     if (!typed) control.value = name;
   };
   const complain = (text: string | undefined): void => {

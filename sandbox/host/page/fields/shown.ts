@@ -1,6 +1,6 @@
 import { element } from '../element';
+import { optionText } from '../optionText';
 import type { Attribute } from '../record';
-import { labelIn } from '../texts';
 import type { LookupValue } from '../values';
 import type { FieldContext, FieldView } from './field';
 
@@ -8,14 +8,13 @@ import type { FieldContext, FieldView } from './field';
 export function shownField(attribute: Attribute, context: FieldContext): FieldView {
   const control = element('input', { type: 'text', class: 'input', readonly: true });
   const show = (): void => {
-    control.value = attribute.formatted() ?? plain();
+    control.value = optionText(attribute, context.language) ?? attribute.formatted() ?? plain();
   };
   const plain = (): string => {
     const value = attribute.value();
     if (value === null) return '---';
     if (Array.isArray(value)) return (value as readonly LookupValue[])[0]?.name ?? '---';
-    const option = attribute.field.options.find((one) => one.value === Number(value));
-    return option ? labelIn(option.labels, context.language) : String(value);
+    return String(value);
   };
   attribute.watch(show);
   return {

@@ -26,6 +26,9 @@ export interface Grid {
   append(rows: readonly JsonRow[]): void;
 }
 
+/** How much of the widths of its layout a list may give up before it scrolls sideways. */
+const LEAST_SHARE = 0.75;
+
 export function createGrid(parts: GridParts): Grid {
   const { view, table } = parts;
   const { language } = parts.context();
@@ -36,6 +39,8 @@ export function createGrid(parts: GridParts): Grid {
   const head = element('tr');
   const body = element('tbody');
   const total = columns.reduce((sum, { width }) => sum + width, 0);
+  const place = element('table');
+  place.style.setProperty('--least-width', `${Math.round(total * LEAST_SHARE)}px`);
   const widths = columns.map(({ width }) => {
     const made = element('col');
     made.style.width = `${((100 * width) / total).toFixed(2)}%`;
@@ -70,7 +75,7 @@ export function createGrid(parts: GridParts): Grid {
     const content = column === link ? element('a', { href: parts.href(id) }, text || '---') : element('span', {}, text);
     const cell = element(
       'td',
-      { 'data-title': titles.get(column), class: column === link ? 'leading' : null },
+      { 'data-title': titles.get(column), class: column === link ? 'leading' : unbroken(column) },
       content,
     );
     void parts.pictures.of(column, row).then((picture) => picture && content.before(picture));
@@ -88,9 +93,10 @@ export function createGrid(parts: GridParts): Grid {
     return made;
   };
 
+  place.append(element('colgroup', {}, ...widths), element('thead', {}, head), body);
   showOrder();
   return {
-    element: element('table', {}, element('colgroup', {}, ...widths), element('thead', {}, head), body),
+    element: place,
     size: () => body.children.length,
     show(rows) {
       const focused = document.activeElement?.closest('tr')?.dataset['id'];
@@ -101,6 +107,10 @@ export function createGrid(parts: GridParts): Grid {
     append: (rows) => body.append(...rows.map(rowElement)),
   };
 }
+
+/** Amounts and days stay on one line: half of one says something else. */
+const unbroken = ({ field }: ViewColumn): string | null =>
+  ['money', 'integer', 'decimal', 'date', 'datetime'].includes(field.kind) ? 'unbroken' : null;
 
 function titleOf({ field, linked }: ViewColumn, language: number): string {
   const own = labelIn(field.labels, language);

@@ -11,7 +11,7 @@ import { createToasts } from './toasts';
 const PAUSE_MS = 5000;
 const MOST = 50;
 /** Toasts at once; more would hide the page. */
-const MOST_TOASTS = 3;
+const MOST_TOASTS = 2;
 
 /** Puts the bell into `place` and looks again and again. Whatever fails is silent: a bell must not get into the way. */
 export function watchNotifications(
@@ -35,6 +35,7 @@ export function watchNotifications(
     say,
     language,
     opened() {
+      toasts.clear();
       seen.add(notifications.map(({ id }) => id));
       show();
     },
@@ -44,7 +45,9 @@ export function watchNotifications(
       await Promise.all(ids.map((id) => webApi.deleteRecord('appnotification', id).catch(() => undefined)));
     },
   });
-  place.append(bell.element, toasts.element);
+  place.append(bell.element);
+  // After the page, so that nobody has to tab through what the bell says as well.
+  document.body.append(toasts.element);
   show();
 
   /** False when there is no sense in asking again. */
