@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { column, nameOf, standard, syncStatus } from '../../model';
 import { numbersOf } from '../../plugin-bridge/cli/findings';
 import { reportOf, type Swept } from '../../plugin-bridge/cli/sweep';
@@ -6,9 +7,12 @@ import { startLocalSystem, type LocalSystem } from '../harness/system';
 import { clientOf, type Client } from '../stories/client';
 import { eventually } from '../stories/system';
 import { shareByApi, sharedColumns } from '../stories/seller';
-import { cosell } from './cosell';
+import { cosell, program } from './cosell';
 
 const metrics = async ({ relay }: LocalSystem) => (await fetch(`${relay}/metrics`)).text();
+
+const calls = async ({ dataverse }: LocalSystem) =>
+  ((await (await fetch(`${dataverse}/sandbox/calls`)).json()) as { total: number }).total;
 
 describe('with no relay running', () => {
   let system: LocalSystem;
@@ -80,6 +84,28 @@ test('beside a running relay it finds a change of which no webhook told', async 
     expect(JSON.parse(out)).toMatchObject({ ok: true, opportunities: 1, written: 1 });
     const referral = (await client.ours(deals.share)).find((one) => one.id === id);
     expect(referral?.details.dealValue).toBe(123_456);
+  } finally {
+    await system.close();
+  }
+});
+
+test('told to stop in the middle, it ends with 1 and says that it did not reach its end', async () => {
+  const system = await startLocalSystem();
+  try {
+    await system.stopRelay();
+    await clientOf(system).trouble('partnerCenter', { latencyMs: 2_500 });
+    const before = await calls(system);
+    const child = spawn(process.execPath, [program, 'sweep'], {
+      env: { PATH: process.env.PATH, ...system.environment },
+    });
+    let err = '';
+    child.stderr.on('data', (data) => (err += data));
+    const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
+    // Dataverse was asked for the sweep's memory and the environment, so the list of referrals is under way.
+    await eventually('the sweep to be under way', async () => (await calls(system)) >= before + 2 || undefined);
+    child.kill('SIGINT');
+    expect(await ended).toBe(1);
+    expect(err).toContain('The sweep failed: it was stopped before its end');
   } finally {
     await system.close();
   }
