@@ -1,6 +1,7 @@
-/** Formatted values in English, as `Prefer: odata.include-annotations` asks for them. */
-import { type Column, english, type Table } from './metadata';
+/** Formatted values, with labels in the user's language and numbers as Americans write them, as `Prefer: odata.include-annotations` asks for them. */
+import type { Column, Table } from './metadata';
 import { idOf, isReference, type Row, type Store, type Value } from './store';
+import { labelIn } from './userLanguage';
 
 /** The text of a value, or undefined for those that Dataverse does not format. */
 export function formattedValue(
@@ -9,6 +10,7 @@ export function formattedValue(
   row: Row,
   value: Value,
   nameOf: (value: Value) => string | undefined,
+  language: number,
 ): string | undefined {
   const { type } = column;
   switch (type.kind) {
@@ -16,10 +18,10 @@ export function formattedValue(
     case 'state':
     case 'status': {
       const option = type.options.find((one) => one.value === value);
-      return option && english(option.labels);
+      return option && labelIn(option.labels, language);
     }
     case 'boolean':
-      return english(value === true ? type.yes : type.no);
+      return labelIn(value === true ? type.yes : type.no, language);
     case 'money':
       return money(store, row, Number(value));
     case 'decimal':

@@ -12,6 +12,7 @@ import { createRouter } from './router';
 import { createPrincipals } from './security';
 import { createStepQueue } from './steps';
 import { createStore } from './store';
+import { userLanguage } from './userLanguage';
 import { defaultSwitches, defaultTimings, type Switches, type Timings, type World } from './world';
 
 export interface DataverseOptions {
@@ -107,14 +108,8 @@ function personOf(world: World, userId: string | undefined): Person | undefined 
     roles: principal.roles,
     privileges: new Set(principal.privileges.keys()),
     administrator: principal.administrator,
-    language: languageOf(world, user.id),
+    language: userLanguage(world, user.id),
   };
-}
-
-/** 0 in the settings of a user means that he never chose a language. */
-function languageOf(world: World, userId: string): number {
-  const own = Number(world.store.get('usersettings', userId)?.values['uilanguageid'] ?? 0);
-  return own || Number(world.store.get('organization', world.organizationId)?.values['languagecode'] ?? 1033);
 }
 
 /** What the service says when it throttles or fails (learn.microsoft.com, "Service protection API limits"). */

@@ -3,7 +3,7 @@
  * definitions using the Web API").
  */
 import { columnDefinition, optionSetDefinition } from './definitions/column';
-import type { Definition } from './definitions/label';
+import { type Definition, readIn } from './definitions/label';
 import { type Expandable, oneOf, plain, queryDefinitions } from './definitions/query';
 import { allRelationships, relationshipKinds, relationshipsOfTable } from './definitions/relationship';
 import { keyDefinition, tableDefinition } from './definitions/table';
@@ -14,11 +14,18 @@ import type { Segment } from './path';
 import { queryOptions } from './query/options';
 import { type ApiRequest, json, noContent, type Reply } from './request';
 import { requirePrivilege } from './security';
+import { userLanguage } from './userLanguage';
 import type { Call } from './world';
 
 const namespace = 'Microsoft.Dynamics.CRM.';
 
 export function handleMetadata(call: Call, request: ApiRequest): Reply | undefined {
+  const reply = definitionsFor(call, request);
+  if (reply?.json === undefined) return reply;
+  return { ...reply, json: readIn(userLanguage(call.world, call.principal.id), reply.json) };
+}
+
+function definitionsFor(call: Call, request: ApiRequest): Reply | undefined {
   const [first, ...rest] = request.segments;
   switch (first?.name) {
     case 'EntityDefinitions':

@@ -4,6 +4,7 @@ import { type Column, propertyOf, type Table } from './metadata';
 import type { Preferences } from './preferences';
 import { mayRead } from './security';
 import { isReference, type Row, type Value } from './store';
+import { userLanguage } from './userLanguage';
 import type { Call } from './world';
 
 export type JsonRow = Record<string, unknown>;
@@ -70,7 +71,8 @@ export function presentValue(call: Call, shown: Shown, preferences: Preferences,
   const { column, row, value, property } = shown;
   json[property] = isReference(value) ? value.id : value;
   const nameOf = (reference: Value): string | undefined => referencedName(store, metadata.tables, reference);
-  const formatted = formattedValue(store, column, row, value, nameOf);
+  const language = userLanguage(call.world, call.principal.id);
+  const formatted = formattedValue(store, column, row, value, nameOf, language);
   if (formatted !== undefined && preferences.annotates('OData.Community.Display.V1.FormattedValue')) {
     json[`${property}@OData.Community.Display.V1.FormattedValue`] = formatted;
   }

@@ -107,6 +107,23 @@ const translations: Readonly<Record<string, readonly [french: string, japanese: 
   'Currency Symbol': ['Symbole de la devise', '通貨記号'],
   'Exchange Rate': ['Taux de change', '為替レート'],
 
+  // Notifications
+  Body: ['Corps', '本文'],
+  Data: ['Données', 'データ'],
+  'Expiry (seconds)': ['Expiration (secondes)', '有効期限 (秒)'],
+  IconType: ['Type d’icône', 'アイコンの種類'],
+  'Toast Type': ['Type de bulle', 'トーストの種類'],
+  Custom: ['Personnalisée', 'カスタム'],
+  Failure: ['Échec', '失敗'],
+  Hidden: ['Masquée', '非表示'],
+  High: ['Élevée', '高'],
+  Info: ['Information', '情報'],
+  Mention: ['Mention', 'メンション'],
+  Normal: ['Normale', '標準'],
+  Success: ['Réussite', '成功'],
+  Timed: ['Temporaire', '時間制限あり'],
+  Warning: ['Avertissement', '警告'],
+
   // States, status reasons and other options
   Access: ['Accès', 'アクセス'],
   Active: ['Actif', 'アクティブ'],

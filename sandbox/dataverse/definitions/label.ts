@@ -14,6 +14,16 @@ export const optionDefinition = (option: Option): Definition => ({
   ...(option.state === undefined ? {} : { State: option.state }),
 });
 
+/** A definition as a user reads it: its labels in his language, where they are in it. */
+export function readIn(language: number, definition: unknown): unknown {
+  if (Array.isArray(definition)) return definition.map((one) => readIn(language, one));
+  if (typeof definition !== 'object' || definition === null) return definition;
+  const { LocalizedLabels: labels } = definition as { LocalizedLabels?: readonly { LanguageCode: number }[] };
+  const own = Array.isArray(labels) ? labels.find(({ LanguageCode }) => LanguageCode === language) : undefined;
+  const parts = Object.entries(definition).map(([name, part]) => [name, readIn(language, part)]);
+  return { ...Object.fromEntries(parts), ...(own && { UserLocalizedLabel: own }) };
+}
+
 /** A setting with whether a customizer may change it. */
 export const managed = (value: unknown, name: string, changeable = true): Definition => ({
   Value: value,

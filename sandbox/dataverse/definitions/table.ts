@@ -13,6 +13,7 @@ export const tableDefinition = (table: Table): Definition => ({
   LogicalCollectionName: table.set,
   ObjectTypeCode: table.objectTypeCode,
   DisplayName: labelOf(table.labels),
+  DisplayCollectionName: labelOf(table.collectionLabels),
   PrimaryIdAttribute: table.id,
   PrimaryNameAttribute: table.primaryName,
   OwnershipType: ownershipTypes[table.ownership],

@@ -8,6 +8,7 @@ import type { Column } from '../metadata';
 import type { Preferences } from '../preferences';
 import { type JsonRow, presentValue } from '../present';
 import { isReference, type Row, type Value } from '../store';
+import { userLanguage } from '../userLanguage';
 import type { Call } from '../world';
 import { roundTo } from '../values';
 
@@ -102,7 +103,8 @@ function presentAggregate<T>(
   const { store, metadata } = call.world;
   const nameOf = (value: Value): string | undefined => referencedName(store, metadata.tables, value);
   const bare: Row = { id: '', version: 0, values: {} };
-  const text = result === null ? undefined : formattedValue(store, cell.column, bare, result, nameOf);
+  const language = userLanguage(call.world, call.principal.id);
+  const text = result === null ? undefined : formattedValue(store, cell.column, bare, result, nameOf, language);
   Object.assign(json, text === undefined ? { [property]: result } : annotated(property, result, text, preferences));
 }
 
