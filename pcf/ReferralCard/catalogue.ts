@@ -27,7 +27,7 @@ export class Catalogue {
     if (this.asked || !reader) return;
     this.asked = true;
     const { logicalName, name, identifier } = solutionCatalogue;
-    const query = `?$select=${name},${identifier}&$orderby=${name}&$top=${most}`;
+    const query = `?$select=${name},${identifier}&$filter=statecode eq 0&$orderby=${name}&$top=${most}`;
     const text = (value: unknown) => String(value ?? '').trim();
     // Inside a promise, so that a host that lacks the call counts as one that has no catalogue.
     Promise.resolve()

@@ -38,7 +38,7 @@ test('the catalogue is read once, ordered by name, and only while a seller can u
   for (let times = 0; times < 3; times++) form.draw({ estimatedValue: times });
   await form.settle();
   expect(catalogueReads(form.reads)).toEqual([
-    'cosell_solution ?$select=cosell_name,cosell_solutionidentifier&$orderby=cosell_name&$top=500',
+    'cosell_solution ?$select=cosell_name,cosell_solutionidentifier&$filter=statecode eq 0&$orderby=cosell_name&$top=500',
   ]);
 });
 
