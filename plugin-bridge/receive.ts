@@ -33,7 +33,8 @@ export async function resolve(context: Context, id: string): Promise<Resolved> {
   const named = referral.side === 'microsoft' ? null : referral.externalReferenceId?.trim().toLowerCase() || null;
   if (named) {
     if (isGuid(named)) return { kind: 'receive', opportunity: named };
-    return inbox(context, id, notOurs);
+    // What is over concerns nobody: a partner may have years of deals from another CRM.
+    return isClosed(referral.status) ? { kind: 'none', reason: notOurs } : inbox(context, id, notOurs);
   }
   const mate = await ofEngagement(context, referral);
   if (mate) return mate;
@@ -154,13 +155,13 @@ async function linkNamed(
   pass: Pass,
 ): Promise<PassResult | 'again'> {
   if (!isGuid(named)) {
-    await inbox(context, referral.id, notOurs);
+    if (!isClosed(referral.status)) await inbox(context, referral.id, notOurs);
     return { outcome: 'gone', settled: true, reason: notOurs };
   }
   const read = await reread(context, named);
   if (read.kind === 'foreign') return pass(named);
   if (read.kind === 'step') {
-    if (read.step !== 'again' && read.step.outcome === 'gone')
+    if (read.step !== 'again' && read.step.outcome === 'gone' && !isClosed(referral.status))
       await inbox(context, referral.id, `Its opportunity ${named} is gone; the referral is left as it is`);
     return read.step;
   }

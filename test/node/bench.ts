@@ -26,7 +26,7 @@ export interface Bench {
   readonly wrote: () => readonly string[];
 }
 
-export function setUp(over: Partial<Opportunity> = {}, options: Partial<SystemsOptions> = {}): Bench {
+export function setUp(over: Partial<Opportunity> = {}, options: Partial<SystemsOptions> = {}, notify = true): Bench {
   const world = createWorld();
   world.rows.set(deal, opportunity(deal, over));
   const clock = jumpingClock();
@@ -39,6 +39,7 @@ export function setUp(over: Partial<Opportunity> = {}, options: Partial<SystemsO
       clock,
       newId: counterIds(`e${++processes}`),
       random: seeded(7),
+      notify,
     });
   const relay = another();
   const row = () => world.rows.get(deal)!;

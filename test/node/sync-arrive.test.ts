@@ -8,8 +8,13 @@ const id = 'f9000000-0000-4000-8000-000000000009';
 const engagement = 'f9000000-0000-4000-8000-00000000000e';
 
 /** A deal that Microsoft sent is announced and taken in; what is found of its customer is given. */
-async function arrival(over: Partial<Referral> = {}, arranged: Partial<Arrangement> = {}, theirs?: Partial<Referral>) {
-  const at = setUp({}, { arranged });
+async function arrival(
+  over: Partial<Referral> = {},
+  arranged: Partial<Arrangement> = {},
+  theirs?: Partial<Referral>,
+  notify = true,
+) {
+  const at = setUp({}, { arranged }, notify);
   at.world.rows.clear();
   const sent = { side: 'received', status: 'NewReceived', statusText: 'New/Received', engagement, ...over } as const;
   at.world.referrals.set(id, newReferral(id, sent, at.clock.now()));
@@ -134,6 +139,44 @@ test.each([
   await at.relay.resolve(id);
   await at.relay.receive(id);
   expect([...at.world.events.values()]).toMatchObject([{ kind: 'Failed', opportunity: null, referral: id }]);
+});
+
+test('a closed deal of another CRM is nobody’s matter', async () => {
+  const at = await arrival({ externalReferenceId: 'LEAD-4711', status: 'ClosedWon' });
+  expect(at.world.events.size).toBe(0);
+});
+
+test.each([true, false])(
+  'our own referral’s notice before, during and after the write-back makes no second opportunity (id stored: %s)',
+  async (storesId) => {
+    const at = setUp({}, { storesId });
+    const others: Promise<unknown>[] = [];
+    const hear = async (relay: typeof at.relay) => {
+      const made = at.all()[0]!;
+      const resolved = await relay.resolve(made.id);
+      if (resolved.kind === 'receive') await relay.receive(made.id);
+      if (resolved.kind === 'pass') await relay.pass(resolved.opportunity);
+    };
+    // Before: the POST was carried out, its reply is still on the way.
+    const relay = at.another({
+      after: async ({ verb }) => {
+        if (verb === 'POST') await hear(at.another());
+        // During: beside the write-back.
+        if (verb === 'POST') others.push(hear(at.another()));
+      },
+    });
+    await relay.pass(at.row().id);
+    await Promise.all(others);
+    await hear(at.another());
+    expect(at.world.rows.size).toBe(1);
+    expect(at.all()).toHaveLength(1);
+    expect(at.row().identifier).toBe(at.all()[0]!.id);
+  },
+);
+
+test('where notices are switched off, no bell rings', async () => {
+  const at = await arrival({}, {}, undefined, false);
+  expect(at.world.bells).toEqual([]);
 });
 
 test('a notice of a referral that we may not see is told once in the error inbox', async () => {
