@@ -1,5 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
+import type { Language } from '../model';
 import { defaultTimes, type ProtocolTimes } from './settings';
 import { readTrust } from './trust';
 
@@ -18,6 +19,8 @@ export interface Config {
   readonly dealOwner: DealOwner;
   /** Whether owners are told in the app that a deal arrived or is about to expire. */
   readonly notify: boolean;
+  /** Of what the relay writes into text columns; whoever reads the card sees the own language. */
+  readonly language: Language;
   readonly sweepMs: number;
   readonly times: ProtocolTimes;
   readonly timeoutMs: number;
@@ -93,6 +96,10 @@ const schema = z.object({
     .enum(['on', 'off'], { error: 'is neither on nor off; e.g. on' })
     .default('on')
     .transform((text) => text === 'on'),
+  COSELL_LANGUAGE: z
+    .enum(['en', 'fr', 'ja'], { error: 'is none of en, fr, ja' })
+    .default('en')
+    .transform((name): Language => (({ en: 1033, fr: 1036, ja: 1041 }) as const)[name]),
   COSELL_SWEEP_SECONDS: seconds(300),
   COSELL_POST_SECONDS: seconds(defaultTimes.post / 1000),
   COSELL_TAKE_OVER_SECONDS: seconds(defaultTimes.takeOver / 1000),
@@ -141,6 +148,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     referralLinkBase: set.COSELL_REFERRAL_LINK_BASE,
     dealOwner: set.COSELL_DEAL_OWNER,
     notify: set.COSELL_NOTIFY,
+    language: set.COSELL_LANGUAGE,
     sweepMs: set.COSELL_SWEEP_SECONDS,
     times: {
       ...defaultTimes,

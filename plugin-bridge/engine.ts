@@ -78,6 +78,7 @@ export function createEngine(options: EngineOptions): Engine {
     times: config.times,
     linkBase: config.referralLinkBase,
     notify: config.notify,
+    language: config.language,
     log: ({ level, what, reason, ...rest }) => log[level]({ ...rest, ...told(reason) }, what),
   });
   const work = createWork({

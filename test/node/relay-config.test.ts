@@ -51,6 +51,7 @@ test('every fault is told at once, each naming its variable, those between two v
     COSELL_TAKE_OVER_SECONDS: '70',
     COSELL_LOG_LEVEL: 'loud',
     COSELL_NOTIFY: 'perhaps',
+    COSELL_LANGUAGE: 'de',
     COSELL_SANDBOX_ROOT: join('no', 'such', 'file.cer'),
   });
   expect(faults.map((fault) => fault.split(' ')[0]).sort()).toEqual([
@@ -58,6 +59,7 @@ test('every fault is told at once, each naming its variable, those between two v
     'COSELL_DATAVERSE_TOKEN',
     'COSELL_DATAVERSE_TOKEN',
     'COSELL_DEAL_OWNER',
+    'COSELL_LANGUAGE',
     'COSELL_LOG_LEVEL',
     'COSELL_NOTIFY',
     'COSELL_PARTNER_CENTER_TOKEN',
