@@ -3,6 +3,7 @@ import type { SimulatedRequest, SimulatedResponse } from '../simulator';
 import { handleOperation } from './actions';
 import { assetResponse } from './assets';
 import { type BatchDriver, handleBatch } from './batch';
+import { csdlOf } from './csdl';
 import { DataverseError, notImplemented, unknownSegment } from './errors';
 import { removeExpired } from './expiry';
 import { activateKeys } from './keys';
@@ -10,9 +11,9 @@ import { handleMetadata } from './metadataApi';
 import { tableOfSet } from './metadata';
 import { decoded, segmentsOf } from './path';
 import { preferencesOf } from './preferences';
-import { type ApiRequest, json, type Reply } from './request';
+import { type ApiRequest, json, type Reply, requireMethod } from './request';
 import { handleRows } from './rows';
-import { requireRoles } from './security';
+import { requirePrivilege, requireRoles } from './security';
 import type { StepQueue } from './steps';
 import type { Call, World } from './world';
 
@@ -112,7 +113,11 @@ export function createRouter(world: World, queue: StepQueue, callers: Readonly<R
 function dispatch(call: Call, request: ApiRequest): Reply {
   const first = request.segments[0];
   if (!first) return json({ '@odata.context': `${call.world.url()}/api/data/v9.2/$metadata`, value: entitySets(call) });
-  if (first.name === '$metadata') throw notImplemented("the CSDL document '$metadata'; use EntityDefinitions");
+  if (first.name === '$metadata') {
+    requireMethod(request, 'GET', first.name);
+    requirePrivilege(call, 'prvReadEntity');
+    return { status: 200, headers: { 'Content-Type': 'application/xml' }, text: csdlOf(call.world.metadata) };
+  }
   const table = tableOfSet(call.world.metadata, first.name);
   if (table) return handleRows(call, table, request);
   const reply = handleMetadata(call, request) ?? handleOperation(call, request);

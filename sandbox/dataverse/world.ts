@@ -14,7 +14,10 @@ export interface Switches {
   readonly closedRowsReadOnly: boolean;
   /** WinOpportunity, LoseOpportunity and SendAppNotification may stand in a change set. */
   readonly actionsInChangeSets: boolean;
-  /** A batch in which something failed is answered with the status of the first failure instead of 200. */
+  /**
+   * A batch in which something failed is answered with the status of the first failure instead of 200: so says Microsoft's
+   * client for Python ("BatchRequest Class", continue_on_error), and dataverse-ify waits for it; the page on batches does not.
+   */
   readonly batchFailsAsWhole: boolean;
   /** To make a row for another owner takes Assign besides Create; "Create message privileges" names Create alone. */
   readonly createForOthersNeedsAssign: boolean;
@@ -28,7 +31,7 @@ export const defaultSwitches: Switches = {
   winRaisesUpdate: false,
   closedRowsReadOnly: false,
   actionsInChangeSets: true,
-  batchFailsAsWhole: false,
+  batchFailsAsWhole: true,
   createForOthersNeedsAssign: true,
   disabledOwnersRefused: false,
 };

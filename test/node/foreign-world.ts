@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DynamicsWebApi } from 'dynamics-web-api';
 import { XrmContextDataverseClient } from 'dataverse-ify/lib/dataverse-ify';
 import { NodeWebApi } from 'dataverse-ify/lib/webapi/node/NodeWebApi';
+import { XrmUtility } from 'dataverse-ify/lib/webapi/XrmUtility';
 import type { NodeWebApiRequest } from 'dataverse-ify/lib/webapi/node/NodeWebApiRequest';
 import { createDataverse } from '../../sandbox/dataverse';
 import { seed } from '../../sandbox/dataverse/seed';
@@ -46,8 +47,8 @@ export async function startForeignWorld(): Promise<ForeignWorld> {
     webApi,
     dataverseIfy(token) {
       const api = webApi(token);
-      // The client's associate goes through the global Xrm, as it does in a browser.
-      (globalThis as { Xrm?: unknown }).Xrm = { WebApi: api };
+      // Parts of the client go through the global Xrm, as in a browser; this is what SetupGlobalContext makes of it.
+      (globalThis as { Xrm?: unknown }).Xrm = { WebApi: api, Utility: new XrmUtility() };
       return new XrmContextDataverseClient(api as unknown as Xrm.WebApi);
     },
     close,

@@ -54,7 +54,7 @@ export function spanOf(operator: string, count: number, now: number): Span {
     return [start, moved(start, unit, 1)];
   }
   const steps = rest[0] === 'seven' ? 7 : count;
-  if (unit === 'hours') return first === 'last' ? [moved(now, unit, -steps), now] : [now, moved(now, unit, steps)];
-  if (first === 'last') return [moved(today, unit, -steps), now];
+  if (unit === 'hours') return first === 'last' ? [moved(now, unit, -steps), now + 1] : [now, moved(now, unit, steps)];
+  if (first === 'last') return [moved(today, unit, -steps), now + 1];
   return [now, moved(moved(today, unit, steps), 'days', 1)];
 }
