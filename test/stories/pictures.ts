@@ -3,9 +3,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { deals } from '../../sandbox/dataverse/seed';
+import { column } from '../../model';
+import { sentDeal } from '../flows/received';
 import { clientOf } from './client';
 import { launchOptions, shareByApi } from './seller';
-import { startSystem } from './system';
+import { eventually, startSystem } from './system';
 
 const folder = 'docs';
 
@@ -14,13 +16,26 @@ async function takePictures(): Promise<void> {
   const system = await startSystem();
   const browser = await chromium.launch(launchOptions());
   try {
-    const referral = await shareByApi(clientOf(system), deals.share);
+    const client = clientOf(system);
+    const referral = await shareByApi(client, deals.share);
+    const sent = await client.send(sentDeal('Calder Mills'));
+    const arrived = await eventually(
+      'the deal that was sent',
+      async () => (await client.rows(`opportunities?$filter=${column.identifier} eq '${sent.id}'`))[0],
+    );
+    await client.change(deals.incomplete, { [column.sync]: true });
     const pictures = [
       {
         file: 'card.png',
         width: 1280,
         height: 900,
         url: `${system.dataverse}/main.aspx?pagetype=entityrecord&etn=opportunity&id=${deals.share}`,
+      },
+      {
+        file: 'received.png',
+        width: 1280,
+        height: 900,
+        url: `${system.dataverse}/main.aspx?pagetype=entityrecord&etn=opportunity&id=${String(arrived.opportunityid)}`,
       },
       {
         file: 'list.png',
