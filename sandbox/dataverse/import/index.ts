@@ -19,7 +19,7 @@ import { importKeys, importTables } from './tables';
 import { importViews } from './views';
 import { importWebResources } from './webResources';
 import { importEndpoints, importSteps } from './webhooks';
-import { elements, parseXml } from './xml';
+import { attribute, type Element, elements, parseXml, textOf } from './xml';
 
 export interface ImportRequest {
   /** The zip as base64. */
@@ -93,8 +93,13 @@ const fileOf = (files: ReadonlyMap<string, Uint8Array>, name: string): Uint8Arra
 
 function requireKnownParts({ customizations, files }: ImportContext): void {
   for (const section of elements(customizations)) {
-    if (!known.includes(section.tagName) && elements(section).length > 0) {
-      refuse(`the sandbox does not know the section <${section.tagName}> of customizations.xml`);
+    const [first] = elements(section);
+    if (first && !known.includes(section.tagName)) {
+      const name = nameOf(first);
+      refuse(
+        `the sandbox does not know the section <${section.tagName}> of customizations.xml` +
+          (name === undefined ? '' : `, in which '${name}' stands`),
+      );
     }
   }
   for (const path of files.keys()) {
@@ -104,6 +109,11 @@ function requireKnownParts({ customizations, files }: ImportContext): void {
     }
   }
 }
+
+/** What a component of any kind is called. */
+const nameOf = (element: Element): string | undefined =>
+  ['Name', 'name', 'UniqueName', 'uniquename', 'FullName'].map((one) => attribute(element, one)).find(Boolean) ??
+  ['Name', 'name', 'UniqueName', 'connectionreferencedisplayname'].map((one) => textOf(element, one)).find(Boolean);
 
 function recordJob(context: ImportContext, manifest: Manifest, jobId: string): void {
   const id = guidOf(jobId) ?? refuse(`the ImportJobId '${jobId}' is no GUID`);

@@ -61,9 +61,36 @@ export function importManifest(context: ImportContext, manifest: Manifest): void
     publisherid: { table: 'publisher', id: publisherId },
   });
   for (const missing of children(child(manifest.element, 'MissingDependencies'), 'MissingDependency')) {
-    const table = attribute(child(missing, 'Required') ?? missing, 'schemaName') ?? '';
-    if (!metadataOf(context).tables.has(table.toLowerCase()))
-      refuse(`the component '${table}', on which the solution depends, is missing`);
+    const component = child(missing, 'Required') ?? missing;
+    if (isThere(context, component)) continue;
+    const name = attribute(component, 'schemaName') ?? attribute(component, 'displayName') ?? '';
+    const parent = attribute(component, 'parentSchemaName');
+    refuse(
+      `the component '${parent === undefined ? '' : `${parent}.`}${name}' (type ${attribute(component, 'type') ?? '?'}), ` +
+        'on which the solution depends, is missing',
+    );
+  }
+}
+
+/** Whether the organisation has a component that the zip needs but does not bring, by SolutionPackager's type of component. */
+function isThere(context: ImportContext, component: Element): boolean {
+  const name = attribute(component, 'schemaName') ?? '';
+  const { tables, optionSets } = metadataOf(context);
+  switch (attribute(component, 'type')) {
+    case '1':
+      return tables.has(name.toLowerCase());
+    case '2': {
+      const table = tables.get(attribute(component, 'parentSchemaName')?.toLowerCase() ?? '');
+      return table?.columns.has(name.toLowerCase()) ?? false;
+    }
+    case '9':
+      return optionSets.has(name);
+    case '61':
+      return findRow(context, 'webresource', 'name', name) !== undefined;
+    case '66':
+      return findRow(context, 'customcontrol', 'name', name) !== undefined;
+    default:
+      return false;
   }
 }
 

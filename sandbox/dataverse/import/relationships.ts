@@ -1,6 +1,6 @@
 /** Relationships: they say where a lookup leads, under which name, and what happens when that row is deleted or assigned. */
 import type { Column, LookupTarget, OnAssign, OnDelete, Table } from '../metadata';
-import { changeTable, type ImportContext, knownTable, metadataOf } from './context';
+import { changeTable, type ImportContext, knownTable, metadataOf, requirePrefix } from './context';
 import { refuse } from './refuse';
 import { entitiesOf } from './tables';
 import { at, attribute, child, children, type Element, required, textOf } from './xml';
@@ -54,9 +54,9 @@ function requireOneParent(context: ImportContext): void {
 function importRelationship(context: ImportContext, element: Element): void {
   const name = required(attribute(element, 'Name'), 'the name of a relationship');
   const who = `the relationship '${name}'`;
-  if (textOf(element, 'EntityRelationshipType') !== 'OneToMany') {
-    refuse(`${who} is '${textOf(element, 'EntityRelationshipType') ?? ''}'; the sandbox knows OneToMany alone`);
-  }
+  const type = textOf(element, 'EntityRelationshipType') ?? '';
+  if (type === 'ManyToMany') return importAssociation(context, element, name, who);
+  if (type !== 'OneToMany') refuse(`${who} is of the type '${type}'; there are OneToMany and ManyToMany`);
   const table = knownTable(context, required(textOf(element, 'ReferencingEntityName'), `the table of ${who}`), who);
   const attributeName = required(textOf(element, 'ReferencingAttributeName'), `the column of ${who}`).toLowerCase();
   const referenced = required(textOf(element, 'ReferencedEntityName'), `the other table of ${who}`);
@@ -70,6 +70,17 @@ function importRelationship(context: ImportContext, element: Element): void {
   changeTable(context, withTarget(table, column, targetOf(element, column, target, who)));
 }
 
+function importAssociation(context: ImportContext, element: Element, name: string, who: string): void {
+  requirePrefix(context, name, 'the relationship');
+  const end = (part: string): string =>
+    knownTable(context, required(textOf(element, part), `the ${part} of ${who}`), who).name;
+  const intersect = required(textOf(element, 'IntersectEntityName'), `the IntersectEntityName of ${who}`).toLowerCase();
+  const association = { name, intersect, left: end('FirstEntityName'), right: end('SecondEntityName') };
+  const metadata = metadataOf(context);
+  const others = metadata.associations.filter((one) => one.name !== name);
+  context.call.world.metadata = { ...metadata, associations: [...others, association] };
+}
+
 function targetOf(element: Element, column: Column, target: Table, who: string): LookupTarget {
   const onDelete = textOf(element, 'CascadeDelete') ?? 'RemoveLink';
   if (!cascades.includes(onDelete)) refuse(`${who} has the CascadeDelete '${onDelete}'`);
@@ -77,8 +88,16 @@ function targetOf(element: Element, column: Column, target: Table, who: string):
   if (!assigns.includes(onAssign)) refuse(`${who} has the CascadeAssign '${onAssign}'`);
   const roles = children(child(element, 'EntityRelationshipRoles'), 'EntityRelationshipRole');
   const referencing = roles.find((role) => textOf(role, 'RelationshipRoleType') === '1');
+  const referenced = roles.find((role) => textOf(role, 'RelationshipRoleType') === '0');
   const navigation = textOf(referencing, 'NavigationPropertyName') ?? column.schemaName;
-  return { table: target.name, navigation, onDelete: onDelete as OnDelete, onAssign: onAssign as OnAssign };
+  const relationship = textOf(referenced, 'NavigationPropertyName') ?? attribute(element, 'Name');
+  return {
+    table: target.name,
+    navigation,
+    ...(relationship === undefined ? {} : { relationship }),
+    onDelete: onDelete as OnDelete,
+    onAssign: onAssign as OnAssign,
+  };
 }
 
 function withTarget(table: Table, column: Column, target: LookupTarget): Table {

@@ -74,12 +74,13 @@ function created(context: ImportContext, schemaName: string, definition: Element
   requireOwnerColumns(schemaName, ownership, columns);
   const codes = [...metadataOf(context).tables.values()].map((table) => table.objectTypeCode);
   const own = columns
-    .filter((column) => !system.some((one) => one.name === column.name))
+    .filter((column) => !system.some((one) => one.name === column.name) && !isShadow(column, columns))
     .map((column): Column => (column === key ? { ...column, writable: 'create', required: 'systemrequired' } : column));
   return {
     name,
     schemaName,
-    set: required(textOf(definition, 'EntitySetName'), `the EntitySetName of '${schemaName}'`),
+    // Zips from before the Web API do not name it; the platform then makes one of the logical name.
+    set: textOf(definition, 'EntitySetName') ?? plural(name),
     objectTypeCode: Math.max(9_999, ...codes) + 1,
     labels: labelsOf(child(definition, 'LocalizedNames'), 'LocalizedName'),
     collectionLabels: labelsOf(child(definition, 'LocalizedCollectionNames'), 'LocalizedCollectionName'),
@@ -112,6 +113,15 @@ function requireOwnerColumns(table: string, ownership: Table['ownership'], colum
   const other = ownership === 'user' ? 'organization' : 'user';
   const foreign = ownerColumns[other].find(has);
   if (foreign) refuse(`the table '${table}' is ${ownership}-owned, but has the column '${foreign}'`);
+}
+
+const plural = (name: string): string =>
+  /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : /(s|x|z|ch|sh)$/.test(name) ? `${name}es` : `${name}s`;
+
+/** Name and type of a lookup stand as columns of their own in a zip, but are read through the lookup alone. */
+function isShadow(column: Column, columns: readonly Column[]): boolean {
+  const of = /^(.+?)(name|type|yominame)$/.exec(column.name)?.[1];
+  return !column.custom && columns.some((one) => one.name === of && one.type.kind === 'lookup');
 }
 
 /** Types that a key may have (learn.microsoft.com, "Define alternate keys"), and its limits. */
