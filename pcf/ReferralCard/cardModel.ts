@@ -149,7 +149,13 @@ export function cardModel(seen: Seen): CardModel {
     Pending: words.say('card.pending'),
     InSync: undefined,
     Conflict: words.say('card.conflict'),
-    NeedsAttention: words.say(missing.length > 0 ? 'card.attentionMissing' : 'card.attention'),
+    // A reason of the connector's own says all of it; the words of another system do not say what they mean for the deal.
+    NeedsAttention:
+      missing.length > 0
+        ? words.say('card.attentionMissing')
+        : data?.problem?.said
+          ? undefined
+          : words.say('card.attention'),
   }[name];
   const unreadable = (property: PropertyName, state: string) =>
     on && !linked && snapshot.seen[property] && state === 'failed';

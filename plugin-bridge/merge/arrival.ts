@@ -12,6 +12,7 @@ import {
 } from '../../model';
 import { agreedBase } from './agreed';
 import { prepend, remember } from './audit';
+import { problemText } from './card';
 import type { Opportunity, Referral } from './deal';
 import { stableJson } from './fingerprint';
 import type { Arrangement, NewOpportunity } from './patches';
@@ -70,7 +71,13 @@ export function newRow(arriving: Arriving): { readonly row: NewOpportunity; read
   const name = referral.name ?? referral.customer?.name ?? id;
   const lines = linesOf(arriving, name);
   const audit = prepend('', lines, at, language);
-  const card: CardData = { received: senderOf(referral, theirs), history: remember([], lines, at) };
+  // The first doubt is the one that the next pass tells too: said already, it is no news there.
+  const doubt = lines.find(({ key }) => key === 'audit.attention')?.values?.reason;
+  const card: CardData = {
+    received: senderOf(referral, theirs),
+    history: remember([], lines, at),
+    ...(doubt ? { problem: problemText({ said: doubt }, language) } : {}),
+  };
   const columns = {
     identifier: id,
     link: arriving.link,

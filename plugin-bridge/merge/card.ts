@@ -11,7 +11,7 @@ export interface Problem {
 /** What stays on the card from write to write. */
 export type Lasting = Pick<CardData, 'syncedOn' | 'history' | 'received'>;
 
-const problemText = ({ said, nextTry }: Problem, language: Language): NonNullable<CardData['problem']> => ({
+export const problemText = ({ said, nextTry }: Problem, language: Language): NonNullable<CardData['problem']> => ({
   text: reasonText(said, language).slice(0, 1000),
   // The words of another system are the same in every language.
   ...(typeof said === 'string' ? {} : { said }),

@@ -68,6 +68,7 @@ test('two accounts that fit: none is taken, both are named until a person choose
     values: { names: 'Fabrikam, Lisboa, Fabrikam, Porto' },
   });
   expect(at.row().values.value).toBe('40000');
+  expect(at.row().audit?.match(/Several accounts/g)).toHaveLength(1);
   at.edit({ customer: setUp().row().customer });
   await at.pass();
   expect(at.row().syncStatus).toBe('InSync');
