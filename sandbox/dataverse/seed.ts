@@ -7,7 +7,10 @@ import type { SimulatedResponse, Simulator } from '../simulator';
 import { accountColumn, componentId, solutionCatalogue } from '../../model';
 import { organizationIds, userIds } from './ids';
 import { currencyId } from './organization';
-import { type Customer, customers, type Deal, dunsNumbers, type Json, opportunities, solutions } from './seedData';
+import { type Customer, customers, dunsNumbers, type Json } from './seedData/customers';
+import { furtherCustomers } from './seedData/furtherCustomers';
+import { type Deal, opportunities } from './seedData/opportunities';
+import { solutions } from './seedData/solutions';
 
 const guid = (kind: number, number: number): string =>
   `5eed0000-0000-4000-8${kind}00-${number.toString().padStart(12, '0')}`;
@@ -57,7 +60,7 @@ export function seed(dataverse: Pick<Simulator, 'handle'>, now: number): void {
   const create = (set: string, id: string, body: Json, owner: Customer['owner']): void =>
     send('PATCH', `${set}(${id})`, { ...body, 'ownerid@odata.bind': ownerAddress(owner) }, { 'if-none-match': '*' });
 
-  for (const { number, account, contact, owner } of customers) {
+  for (const { number, account, contact, owner } of [...customers, ...furtherCustomers]) {
     create('accounts', accountId(number), account, owner);
     if (!contact) continue;
     const company = `/accounts(${accountId(number)})`;
