@@ -1,46 +1,13 @@
-import { fireEvent, screen, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { screen, within } from '@testing-library/react';
 import '@testing-library/jest-dom';
-import { referralStatus, sellerResponse, syncStatus, valueOf } from '../../model/choices';
-import { column } from '../../model/columns';
+import { referralStatus, valueOf } from '../../model/choices';
 import { languages } from '../../model/labels';
 import { cardTexts } from '../../model/texts/card';
-import { missingTexts } from '../../model/texts/missing';
-import { linked, open, rows, status } from './deals';
+import { linked, open, status } from './deals';
 import { listed } from './form';
+import { button, data, deadline, facts, inDays, noButton, noPanel, panel, standStill, waiting } from './received';
 
-const accept = valueOf(sellerResponse, 'Accept');
-const decline = valueOf(sellerResponse, 'Decline');
-const reason = 'We do not deliver in this region.';
-const now = new Date(2026, 10, 21, 10, 0).getTime();
-const inDays = (days: number, hours = 0) => new Date(2026, 10, 21 + days, 10 + hours, 0).toISOString();
-
-const facts = {
-  message: 'Plant in Lyon wants telemetry.\nCan you take it?',
-  organization: 'Microsoft',
-  person: 'Ada Novak',
-  mail: 'ada.novak@microsoft.example',
-};
-const data = (expires = inDays(9), more: object = {}) =>
-  JSON.stringify({ received: { ...facts, expires }, syncedOn: '2026-11-21T09:00:00Z', ...more });
-const waiting = {
-  ...linked,
-  products: null,
-  consentToShare: null,
-  consentToContact: null,
-  referralStatus: valueOf(referralStatus, 'NewReceived'),
-  cardData: data(),
-};
-
-const panel = () => screen.getByRole('region', { name: 'Microsoft sent you this deal' });
-const noPanel = () => screen.queryByRole('region', { name: 'Microsoft sent you this deal' });
-const button = (name: string) => screen.getByRole('button', { name });
-const noButton = (name: string) => screen.queryByRole('button', { name });
-const why = () => screen.getByRole('textbox', { name: /Why do you decline\?/ });
-const deadline = () => panel().querySelector('[data-deadline]')?.textContent;
-
-beforeEach(() => void jest.spyOn(Date, 'now').mockReturnValue(now));
-afterEach(() => void jest.restoreAllMocks());
+standStill();
 
 describe('a deal that Microsoft sent', () => {
   test('shows the message, the sender, the days left, and asks for nothing but the answer', async () => {
@@ -110,168 +77,6 @@ describe('a deal that Microsoft sent', () => {
   });
 });
 
-describe('accepting', () => {
-  test('reaches the form at once and says that the save does it', async () => {
-    const form = await open(waiting);
-    fireEvent.click(button('Accept'));
-    expect(form.take()).toEqual({ sellerResponse: accept });
-    expect(screen.getByText('Save to accept this deal.')).toBeVisible();
-    expect(noButton('Decline')).toBeNull();
-    expect(screen.queryByText('Changes are sent when you save.')).toBeNull();
-  });
-
-  test('can be taken back before the save, and then nothing is left of it', async () => {
-    const form = await open(waiting);
-    fireEvent.click(button('Accept'));
-    form.take();
-    fireEvent.click(button('Undo'));
-    form.take();
-    expect(form.held.sellerResponse ?? null).toBeNull();
-    expect(button('Accept')).toBeEnabled();
-    expect(form.getOutputs()).toEqual({});
-  });
-
-  test('is on its way once it is saved, and cannot be taken back any more', async () => {
-    const form = await open(waiting, { rows: { ...rows, opportunity: { [column.response]: accept } } });
-    fireEvent.click(button('Accept'));
-    form.take();
-    expect(status()).toBe('✔In sync');
-    form.draw();
-    await form.settle();
-    expect(status()).toBe('Pending');
-    expect(screen.getByText(/On its way to Partner Center/)).toBeVisible();
-    expect(screen.getByText('We accepted this deal.')).toBeVisible();
-    expect(noButton('Undo')).toBeNull();
-  });
-
-  test('is on its way for whoever opens the deal after the save', async () => {
-    await open({ ...waiting, sellerResponse: accept });
-    expect(status()).toBe('Pending');
-    expect(noButton('Accept')).toBeNull();
-    expect(noButton('Undo')).toBeNull();
-  });
-
-  test('brings the usual card, once Microsoft has been told', async () => {
-    const form = await open({ ...waiting, sellerResponse: accept });
-    form.draw({ referralStatus: valueOf(referralStatus, 'ActiveAccepted') });
-    await form.settle();
-    expect(status()).toBe('✔In sync');
-    expect(screen.getByText('We accepted this deal.')).toBeVisible();
-    expect(screen.getByRole('textbox', { name: 'Products' })).toBeVisible();
-    expect(panel()).toHaveTextContent('Microsoft · Ada Novak');
-    expect(deadline()).toBeUndefined();
-  });
-});
-
-describe('declining', () => {
-  test('asks why and says what cannot be undone, before anything reaches the form', async () => {
-    const form = await open(waiting);
-    fireEvent.click(button('Decline'));
-    expect(why()).toHaveFocus();
-    expect(why()).toBeRequired();
-    expect(why()).toHaveAttribute('maxlength', '500');
-    expect(screen.getByText(/closed at Partner Center for good, and this opportunity is closed as lost/)).toBeVisible();
-    fireEvent.change(why(), { target: { value: reason } });
-    expect(form.getOutputs()).toEqual({});
-    expect(form.notified()).toBe(0);
-    fireEvent.click(button('Cancel'));
-    expect(form.getOutputs()).toEqual({});
-    expect(form.notified()).toBe(0);
-    expect(button('Decline')).toHaveFocus();
-  });
-
-  test('gives the form both values on the confirmation, and only then', async () => {
-    const form = await open(waiting);
-    fireEvent.click(button('Decline'));
-    fireEvent.change(why(), { target: { value: `  ${reason} ` } });
-    fireEvent.click(button('Decline deal'));
-    expect(form.take()).toEqual({ sellerResponse: decline, responseReason: reason });
-    expect(screen.getByText(/Save to decline this deal/)).toBeVisible();
-    expect(panel()).toHaveTextContent(reason);
-    expect(button('Undo')).toHaveFocus();
-  });
-
-  test('without a reason is not possible, and says so', async () => {
-    const form = await open(waiting);
-    fireEvent.click(button('Decline'));
-    fireEvent.change(why(), { target: { value: '   ' } });
-    fireEvent.click(button('Decline deal'));
-    expect(await screen.findByText('Write why you decline the deal')).toBeVisible();
-    expect(why()).toHaveFocus();
-    expect(form.notified()).toBe(0);
-  });
-
-  test('can be taken back before the save, with its reason', async () => {
-    const form = await open(waiting);
-    fireEvent.click(button('Decline'));
-    fireEvent.change(why(), { target: { value: reason } });
-    fireEvent.click(button('Decline deal'));
-    form.take();
-    fireEvent.click(button('Undo'));
-    form.take();
-    expect([form.held.sellerResponse ?? null, form.held.responseReason ?? null]).toEqual([null, null]);
-    expect(button('Accept')).toHaveFocus();
-  });
-
-  test('works with the keyboard alone, and Escape calls it off', async () => {
-    const user = userEvent.setup();
-    const form = await open(waiting);
-    button('Decline').focus();
-    await user.keyboard('{Enter}');
-    expect(why()).toHaveFocus();
-    await user.keyboard('Too small for us{Escape}');
-    expect(button('Decline')).toHaveFocus();
-    await user.keyboard('{Enter}');
-    expect(why()).toHaveValue('');
-    await user.keyboard('Too small for us');
-    await user.tab();
-    await user.keyboard('{Enter}');
-    expect(form.take()).toEqual({ sellerResponse: decline, responseReason: 'Too small for us' });
-  });
-
-  test('shows what was answered, after the save and after Partner Center closed the deal', async () => {
-    const form = await open({ ...waiting, sellerResponse: decline, responseReason: reason });
-    expect(status()).toBe('Pending');
-    expect(screen.getByText(/We declined this deal/)).toBeVisible();
-    form.draw({ referralStatus: valueOf(referralStatus, 'ClosedDeclined') });
-    await form.settle();
-    expect(screen.getByText(/This deal was declined, and the referral is closed for good/)).toBeVisible();
-    expect(screen.getByText(/We declined this deal/)).toBeVisible();
-    expect(panel()).toHaveTextContent(reason);
-    expect(screen.queryByRole('textbox', { name: 'Products' })).toBeNull();
-  });
-
-  test('without a reason, written past the card, is asked again', async () => {
-    const missing = [{ column: column.responseReason, key: 'missing.declineReason' }];
-    await open({
-      ...waiting,
-      sellerResponse: decline,
-      syncStatus: valueOf(syncStatus, 'NeedsAttention'),
-      cardData: data(undefined, { missing }),
-    });
-    expect(listed()).toEqual([missingTexts['missing.declineReason'][1033]]);
-    fireEvent.click(button('Decline'));
-    fireEvent.change(why(), { target: { value: reason } });
-    fireEvent.click(button('Decline deal'));
-    expect(listed()).toEqual([]);
-    expect(screen.getByText(/Save to decline this deal/)).toBeVisible();
-  });
-
-  test('too late says why, and does not claim to have declined', async () => {
-    const said = { key: 'reason.declineTooLate' };
-    await open({
-      ...waiting,
-      sellerResponse: decline,
-      responseReason: reason,
-      referralStatus: valueOf(referralStatus, 'ActiveAccepted'),
-      syncStatus: valueOf(syncStatus, 'NeedsAttention'),
-      cardData: data(undefined, { problem: { text: 'x', said } }),
-    });
-    expect(screen.getByText(/was accepted already and cannot be declined/)).toBeVisible();
-    expect(screen.queryByText(/We declined/)).toBeNull();
-  });
-});
-
 describe('who may not answer', () => {
   test('sees the facts and no buttons on a read-only form', async () => {
     await open(waiting, { disabled: true });
@@ -309,19 +114,4 @@ test.each([
   expect(screen.getByText(text)).toBeVisible();
   expect(noButton('Accept')).toBeNull();
   expect(deadline()).toBeUndefined();
-});
-
-test('the keyboard stays in the card when the connector’s answer takes away what had the focus', async () => {
-  const form = await open(waiting, { rows: { ...rows, opportunity: { [column.response]: accept } } });
-  button('Accept').focus();
-  fireEvent.click(button('Accept'));
-  expect(button('Undo')).toHaveFocus();
-  form.take();
-  form.draw();
-  await form.settle();
-  expect(panel()).toHaveFocus();
-  form.draw({ referralStatus: valueOf(referralStatus, 'ActiveAccepted'), cardData: null });
-  await form.settle();
-  expect(noPanel()).toBeNull();
-  expect(form.view.container.contains(document.activeElement)).toBe(true);
 });
