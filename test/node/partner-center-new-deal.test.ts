@@ -1,6 +1,6 @@
 import type { Referral } from '../../sandbox/partner-center/referral';
-import { createVisitor } from './partner-center-visitor';
-import { createWorld, ownDeal } from './partner-center-world';
+import { createTenant } from './partner-center-tenant';
+import { ownDeal } from './partner-center-world';
 
 const NEW = '/partner/new';
 
@@ -29,16 +29,10 @@ const contact = {
 };
 
 function createDashboard() {
-  const world = createWorld();
-  const url = 'http://127.0.0.1:4100/webhooks/partner-center';
-  const events = ['referral-created', 'related-referral-created', 'referral-updated', 'related-referral-updated'];
-  world.call('POST', '/webhooks/v1/registration', { WebhookUrl: url, WebhookEvents: events });
-  const told = () =>
-    world.center.due(world.world.now).map(({ body }) => (JSON.parse(body) as { EventName: string }).EventName);
-  const visitor = createVisitor(world);
-  const create = (given: Readonly<Record<string, string>>) => visitor.submit(visitor.open(NEW), NEW, given);
-  const made = () => world.center.referrals() as readonly [Referral, Referral];
-  return { ...world, ...visitor, create, made, told };
+  const tenant = createTenant();
+  const create = (given: Readonly<Record<string, string>>) => tenant.submit(tenant.open(NEW), NEW, given);
+  const made = () => tenant.center.referrals() as readonly [Referral, Referral];
+  return { ...tenant, create, made };
 }
 
 test('New deal with help makes the partner’s referral and Microsoft’s in one engagement, and tells of both', () => {
@@ -74,7 +68,10 @@ test('New deal with help makes the partner’s referral and Microsoft’s in one
     status: 'New',
     inviteContext: { assistanceRequestCode: 'ProofOfConceptOrDemo', notes: 'A demo in April.' },
   });
-  expect(told()).toEqual(['referral-created', 'related-referral-created']);
+  expect(told()).toEqual([
+    ['referral-created', own.id],
+    ['related-referral-created', theirs.id],
+  ]);
   expect(open(page.location ?? '').text()).toContain('The deal is created.');
 });
 
