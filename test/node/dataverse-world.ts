@@ -104,6 +104,12 @@ export const importFiles = (world: TestWorld, files: Files, settings: ImportSett
     OverwriteUnmanagedCustomizations: settings.overwrite ?? false,
   });
 
+/** What an import is refused with, or 'imported'. */
+export function refusalOf(world: TestWorld, files: Files): string {
+  const answer = importFiles(world, files);
+  return answer.status === 204 ? 'imported' : answer.json.error.message;
+}
+
 /** A world with our solution in it, and its key active. */
 export function createCoSellWorld(options: Partial<DataverseOptions> = {}, settings: ImportSettings = {}): TestWorld {
   const world = createWorld(options);
