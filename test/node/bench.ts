@@ -24,6 +24,8 @@ export interface Bench {
   readonly there: (change: Partial<Referral['values']> & { referral?: Partial<Referral> }) => void;
   /** Verbs of the writes since the last call. */
   readonly wrote: () => readonly string[];
+  /** The same systems, looking at another row. */
+  readonly of: (id: string) => Bench;
 }
 
 export function setUp(over: Partial<Opportunity> = {}, options: Partial<SystemsOptions> = {}, notify = true): Bench {
@@ -42,28 +44,32 @@ export function setUp(over: Partial<Opportunity> = {}, options: Partial<SystemsO
       notify,
     });
   const relay = another();
-  const row = () => world.rows.get(deal)!;
   const all = () => [...world.referrals.values()];
   const ours = () => all().find(({ side }) => side !== 'microsoft')!;
-  return {
-    world,
-    clock,
-    relay,
-    another,
-    row,
-    card: () => readCardData(row().cardData) ?? {},
-    ours,
-    all,
-    pass: () => relay.pass(deal),
-    here: ({ row: more, ...values }) => editRow(world, deal, { values: { ...row().values, ...values }, ...more }),
-    there: ({ referral, ...values }) =>
-      editReferral(world, ours().id, { values: { ...ours().values, ...values }, ...referral }, clock.now()),
-    wrote: () => {
-      const since = world.writes.slice(counted).map(({ verb }) => verb);
-      counted = world.writes.length;
-      return since;
-    },
+  const of = (id: string): Bench => {
+    const row = () => world.rows.get(id)!;
+    return {
+      world,
+      clock,
+      relay,
+      another,
+      row,
+      card: () => readCardData(row().cardData) ?? {},
+      ours,
+      all,
+      pass: () => relay.pass(id),
+      here: ({ row: more, ...values }) => editRow(world, id, { values: { ...row().values, ...values }, ...more }),
+      there: ({ referral, ...values }) =>
+        editReferral(world, ours().id, { values: { ...ours().values, ...values }, ...referral }, clock.now()),
+      wrote: () => {
+        const since = world.writes.slice(counted).map(({ verb }) => verb);
+        counted = world.writes.length;
+        return since;
+      },
+      of,
+    };
   };
+  return of(deal);
 }
 
 /** Nothing more is written, however often the deal is looked at. */

@@ -1,35 +1,7 @@
 import { standardLength } from '../../model';
-import type { Opportunity, Referral } from '../../plugin-bridge/merge/deal';
-import type { Arrangement } from '../../plugin-bridge/systems/contract';
-import { editReferral, editRow, newReferral } from '../model/world';
+import { editReferral, newReferral } from '../model/world';
+import { arrival, arriving as id } from './arrival';
 import { setUp } from './bench';
-
-const id = 'f9000000-0000-4000-8000-000000000009';
-const engagement = 'f9000000-0000-4000-8000-00000000000e';
-
-/** A deal that Microsoft sent is announced and taken in; what is found of its customer is given. */
-async function arrival(
-  over: Partial<Referral> = {},
-  arranged: Partial<Arrangement> = {},
-  theirs?: Partial<Referral>,
-  notify = true,
-) {
-  const at = setUp({}, { arranged }, notify);
-  at.world.rows.clear();
-  const sent = { side: 'received', status: 'NewReceived', statusText: 'New/Received', engagement, ...over } as const;
-  at.world.referrals.set(id, newReferral(id, sent, at.clock.now()));
-  if (theirs) {
-    const mate = newReferral('f9000000-0000-4000-8000-00000000000a', { side: 'microsoft', engagement, ...theirs }, 0);
-    at.world.referrals.set(mate.id, mate);
-  }
-  const resolved = await at.relay.resolve(id);
-  if (resolved.kind === 'receive') await at.relay.receive(id);
-  const opportunity = resolved.kind === 'none' || resolved.kind === 'failed' ? '' : resolved.opportunity;
-  const row = () => at.world.rows.get(opportunity)!;
-  const card = () => JSON.parse(row().cardData ?? '{}') as ReturnType<typeof at.card>;
-  const edit = (change: Partial<Opportunity>) => editRow(at.world, opportunity, change);
-  return { ...at, resolved, row, card, edit, pass: () => at.relay.pass(opportunity) };
-}
 
 test('what is known there fills the card: consents, visibility, intent, help, and who sent it', async () => {
   const seller = { firstName: 'Kim', lastName: 'Abel', email: 'kim@microsoft.com', phone: null };
@@ -69,7 +41,7 @@ test('two accounts that fit: none is taken, both are named until a person choose
   });
   expect(at.row().values.value).toBe('40000');
   expect(at.row().audit?.match(/Several accounts/g)).toHaveLength(1);
-  at.edit({ customer: setUp().row().customer });
+  at.here({ row: { customer: setUp().row().customer } });
   await at.pass();
   expect(at.row().syncStatus).toBe('InSync');
   expect(at.card().problem).toBeUndefined();
@@ -91,11 +63,11 @@ test('a currency that the environment lacks: the amount waits, the rest is synce
   editReferral(at.world, id, { values: { ...at.ours().values, closingDate: '2027-01-31' } }, at.clock.now());
   await at.pass();
   expect(at.row().values).toMatchObject({ value: null, closingDate: '2027-01-31' });
-  at.edit({ currency: { code: 'EUR', precision: 2 } });
+  at.here({ row: { currency: { code: 'EUR', precision: 2 } } });
   await at.pass();
   expect(at.row().values.value).toBeNull();
   expect(at.ours().values.value).toBe('40000');
-  at.edit({ currency: { code: 'XTS', precision: 2 } });
+  at.here({ row: { currency: { code: 'XTS', precision: 2 } } });
   await at.pass();
   expect(at.row()).toMatchObject({ values: { value: '40000' }, syncStatus: 'InSync' });
 });

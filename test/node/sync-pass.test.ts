@@ -1,4 +1,5 @@
-import { editReferral, editRow, opportunity, type World } from '../model/world';
+import { readState, writeState } from '../../plugin-bridge/merge/state';
+import { editReferral, editRow, opportunity, org, type World } from '../model/world';
 import { deal, isQuiet, setUp } from './bench';
 
 const own = (world: World) => [...world.referrals.values()].filter(({ side }) => side === 'ours');
@@ -79,4 +80,22 @@ test('a deal that lacks something is not sent; filled in, it goes', async () => 
   expect(own(world)).toHaveLength(1);
   expect(row().syncStatus).toBe('InSync');
   expect(card()?.missing).toBeUndefined();
+});
+
+test('Sync now looks at both sides, although only the row tells of it', async () => {
+  const at = setUp();
+  await at.pass();
+  at.there({ value: '50000' });
+  await at.relay.pass(deal, { rowOnly: true });
+  expect(at.row().values.value).toBe('40000');
+  at.here({ row: { syncRequestedOn: new Date(at.clock.now()).toISOString() } });
+  await at.relay.pass(deal, { rowOnly: true });
+  expect(at.row().values.value).toBe('50000');
+});
+
+test('the state survives being written and read', async () => {
+  const at = setUp({ help: 'GeneralOrOther' });
+  await at.pass();
+  const read = readState(at.row().syncState, org, deal);
+  expect(read.kind === 'state' && writeState(read.state)).toBe(at.row().syncState);
 });
