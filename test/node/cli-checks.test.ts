@@ -1,4 +1,5 @@
-import { ago, judge } from '../../plugin-bridge/cli/checks';
+import { ago } from '../../plugin-bridge/cli/check';
+import { judge } from '../../plugin-bridge/cli/checks';
 import { type Findings, numbersOf, relayAddress } from '../../plugin-bridge/cli/findings';
 import type { Outcome } from '../../plugin-bridge/systems/outcome';
 import { webhookEvents } from '../../model';
