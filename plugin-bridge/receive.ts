@@ -61,6 +61,18 @@ async function inbox(context: Context, referral: string, reason: string): Promis
   return { kind: 'none', reason };
 }
 
+/** A row that was linked is gone: its open referral is left as it is, and somebody has to know of it. */
+export async function bereaved(context: Context, opportunity: string): Promise<void> {
+  const linked = [...context.known].filter(([, row]) => row === opportunity.toLowerCase());
+  for (const [referral] of linked) {
+    const read = await context.referrals.read(referral);
+    if (read.kind !== 'done' || read.value.side === 'microsoft' || isClosed(read.value.status)) continue;
+    await inbox(context, referral, goneText(opportunity.toLowerCase()));
+  }
+}
+
+const goneText = (opportunity: string) => `Its opportunity ${opportunity} is gone; the referral is left as it is`;
+
 /**
  * An own referral without an id may be one that a claim is just making, where Partner Center drops the id: it is left
  * to that claim until the claim would have aged.
@@ -162,7 +174,7 @@ async function linkNamed(
   if (read.kind === 'foreign') return pass(named);
   if (read.kind === 'step') {
     if (read.step !== 'again' && read.step.outcome === 'gone' && !isClosed(referral.status))
-      await inbox(context, referral.id, `Its opportunity ${named} is gone; the referral is left as it is`);
+      await inbox(context, referral.id, goneText(named));
     return read.step;
   }
   const step = isClosed(referral.status) && !read.held.state.link ? 'again' : await adopt(context, read.held, referral);

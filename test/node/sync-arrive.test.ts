@@ -170,3 +170,16 @@ test('announced from three sides at once, it becomes one opportunity', async () 
   const arrived = [...at.world.events.values()].filter(({ name }) => name === 'Arrived from Partner Center');
   expect(arrived).toHaveLength(1);
 });
+
+test('a linked row that is deleted: its open referral is left as it is, no row is made again, and it is told once', async () => {
+  const at = await arrival();
+  const { id: opportunity } = at.row();
+  await at.pass();
+  at.world.rows.clear();
+  expect(await at.relay.pass(opportunity)).toMatchObject({ outcome: 'gone' });
+  await at.relay.pass(opportunity);
+  await at.another().receive(id);
+  expect(at.world.rows.size).toBe(0);
+  const orphans = [...at.world.events.values()].filter((event) => event.opportunity === null);
+  expect(orphans).toMatchObject([{ kind: 'Failed', referral: id }]);
+});
