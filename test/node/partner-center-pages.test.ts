@@ -36,6 +36,8 @@ function createBrowser(world: ReturnType<typeof createWorld>) {
         return Promise.resolve(reply);
       },
     });
+    // jsdom lays nothing out, so it has nothing to scroll.
+    window.HTMLElement.prototype.scrollIntoView = () => undefined;
     window.eval(get('/pages/page.js'));
     const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
     const element = <T extends HTMLElement>(selector: string) => window.document.querySelector<T>(selector);
