@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { formScriptPath, controlManifestPath, path } from '../../solution/render/paths';
 import { renderSolution } from '../../solution/render/index';
 import { mergeTree, type PackageType } from '../../solution/merge';
-import { control, viewScript } from '../../model';
+import { componentId, control, viewScript } from '../../model';
 import { images } from '../../webresources/icons/images';
-import { createDataverse, type Dataverse, type DataverseOptions } from '../../sandbox/dataverse';
+import { createDataverse, type Dataverse, type DataverseOptions, userIds } from '../../sandbox/dataverse';
 import type { SimulatedResponse } from '../../sandbox/simulator';
 
 export interface Answer {
@@ -117,6 +117,29 @@ export function createCoSellWorld(options: Partial<DataverseOptions> = {}, setti
   if (answer.status !== 204) throw new Error(`The import failed: ${answer.text}`);
   world.now += 10_000;
   return world;
+}
+
+/** Calls as the administrator; throws when Dataverse refuses. */
+export const asAdmin =
+  (world: TestWorld) =>
+  (method: string, path: string, body?: unknown): Answer['json'] => {
+    const answer = world.call('admin', method, path, body);
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
+    return answer.json;
+  };
+
+/** Gives a user one of our solution's roles. */
+export function giveRole(world: TestWorld, user: string, role: string): void {
+  const reference = { '@odata.id': `http://127.0.0.1:4101/api/data/v9.2/roles(${role})` };
+  asAdmin(world)('POST', `systemusers(${user})/systemuserroles_association/$ref`, reference);
+}
+
+/** Gives the relay's user what setup gives it: its role, and the profile for the column that is secured. */
+export function giveRelayRights(world: TestWorld): void {
+  giveRole(world, userIds.relay, componentId.roleRelay);
+  asAdmin(world)('POST', `systemusers(${userIds.relay})/systemuserprofiles_association/$ref`, {
+    '@odata.id': `http://127.0.0.1:4101/api/data/v9.2/fieldsecurityprofiles(${componentId.profile})`,
+  });
 }
 
 /** The id in an OData-EntityId header. */

@@ -1,14 +1,11 @@
-import { createCoSellWorld, idOf, importFiles, type TestWorld } from './dataverse-world';
+import { createCoSellWorld, idOf, importFiles, refusalOf, type TestWorld } from './dataverse-world';
 import { type ForeignParts, foreignZip } from './foreign-zip';
 
 let world: TestWorld;
 beforeEach(() => {
   world = createCoSellWorld();
 });
-const refusal = (parts: ForeignParts): string => {
-  const answer = importFiles(world, foreignZip(parts));
-  return answer.status === 204 ? 'imported' : answer.json.error.message;
-};
+const refusal = (parts: ForeignParts): string => refusalOf(world, foreignZip(parts));
 const get = (path: string) => world.call('admin', 'GET', path).json;
 
 test('a solution of somebody else is imported beside ours, and its table works', () => {

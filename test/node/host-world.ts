@@ -8,7 +8,7 @@ import { currencyId, userIds } from '../../sandbox/dataverse/organization';
 import { createFiles } from '../../sandbox/host/files';
 import { withPages } from '../../sandbox/host/pages';
 import { serve, type Shell } from '../../sandbox/shell';
-import { createWorld, idOf, importFiles, solutionFiles, type Files, type TestWorld } from './dataverse-world';
+import { createWorld, giveRole, idOf, importFiles, solutionFiles, type Files, type TestWorld } from './dataverse-world';
 
 const root = join(__dirname, '../..');
 
@@ -110,14 +110,8 @@ export async function createHostWorld(options: HostOptions = {}): Promise<HostWo
   const imported = importFiles(world, filesOf(out, card, viewScript));
   if (imported.status !== 204) throw new Error(`The import failed: ${imported.text}`);
   if (withRoles) {
-    for (const [user, role] of [
-      [userIds.seller, componentId.roleSeller],
-      [userIds.relay, componentId.roleRelay],
-    ] as const) {
-      const reference = { '@odata.id': `http://127.0.0.1:4101/api/data/v9.2/roles(${role})` };
-      const given = world.call('admin', 'POST', `systemusers(${user})/systemuserroles_association/$ref`, reference);
-      if (given.status !== 204) throw new Error(`The role was not given: ${given.text}`);
-    }
+    giveRole(world, userIds.seller, componentId.roleSeller);
+    giveRole(world, userIds.relay, componentId.roleRelay);
   }
   const accountId = idOf(
     world.call('seller', 'POST', 'accounts', { name: 'Fabrikam Robotics', address1_city: 'Lyon' }),

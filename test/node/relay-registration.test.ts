@@ -1,12 +1,8 @@
 import { registrationPath, webhookEvents } from '../../model';
-import { systemClock } from '../../plugin-bridge/clock';
 import { register } from '../../plugin-bridge/registration';
-import { createCaller } from '../../plugin-bridge/systems/caller';
-import { createGovernor } from '../../plugin-bridge/systems/governor';
-import { fixedToken } from '../../plugin-bridge/systems/tokens';
 import type { SimulatedResponse } from '../../sandbox/simulator';
 import { createWorld } from './partner-center-world';
-import { transportTo } from './simulated';
+import { callerOver, transportTo } from './simulated';
 
 const ours = 'https://relay.example.com/webhooks/partner-center';
 
@@ -17,15 +13,7 @@ function setUp(broken?: (method: string) => SimulatedResponse | undefined) {
     (request) => broken?.(request.method) ?? center.handle(request, world.now),
     () => world.now,
   );
-  const caller = createCaller({
-    base: 'http://127.0.0.1:4102',
-    token: fixedToken('partner'),
-    transport: send,
-    governor: createGovernor({ clock: systemClock, concurrency: 1 }),
-    clock: systemClock,
-    random: () => 0,
-    headers: () => ({}),
-  });
+  const caller = callerOver(send, 'partner', 'http://127.0.0.1:4102');
   return {
     register: () => register(caller, ours),
     there: (WebhookUrl: string, WebhookEvents: readonly string[]) =>

@@ -1,12 +1,9 @@
 import { column, componentId, componentName, opportunity, secretHeader, stepIds } from '../../model';
 import { setup, type SetupOptions } from '../../plugin-bridge/setup';
-import { createCaller } from '../../plugin-bridge/systems/caller';
-import { createGovernor } from '../../plugin-bridge/systems/governor';
-import { fixedToken } from '../../plugin-bridge/systems/tokens';
 import { userIds } from '../../sandbox/dataverse';
 import { deals, seed } from '../../sandbox/dataverse/seed';
 import { createWorld, importFiles, solutionFiles } from './dataverse-world';
-import { transportTo } from './simulated';
+import { callerOver, transportTo } from './simulated';
 import { steppingClock } from './stepping';
 
 const endpointUrl = 'https://relay.example.com/webhooks/dataverse';
@@ -20,15 +17,7 @@ function setUp({ imported = true, keyActivation = 2_000 } = {}) {
   const clock = steppingClock(world.now);
   const { send, requests } = transportTo((request) => world.dataverse.handle(request, clock.now()), clock.now);
   const run = async (more: Partial<SetupOptions> = {}, token = 'admin') => {
-    const caller = createCaller({
-      base: 'http://127.0.0.1:4101',
-      token: fixedToken(token),
-      transport: send,
-      governor: createGovernor({ clock, concurrency: 1 }),
-      clock,
-      random: () => 0,
-      headers: () => ({}),
-    });
+    const caller = callerOver(send, token, 'http://127.0.0.1:4101', { clock });
     const options = {
       caller,
       clock,

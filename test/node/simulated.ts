@@ -1,3 +1,7 @@
+import { systemClock } from '../../plugin-bridge/clock';
+import { type Caller, type CallerOptions, createCaller } from '../../plugin-bridge/systems/caller';
+import { createGovernor } from '../../plugin-bridge/systems/governor';
+import { fixedToken } from '../../plugin-bridge/systems/tokens';
 import type { Transport } from '../../plugin-bridge/systems/transport';
 import type { SimulatedRequest, SimulatedResponse } from '../../sandbox/simulator';
 
@@ -23,3 +27,20 @@ export function transportTo(
   };
   return { send, requests };
 }
+
+/** The relay's caller of one system, signed in with a token of the simulators. */
+export const callerOver = (
+  transport: Transport,
+  token: string,
+  base: string,
+  { clock = systemClock, random = () => 0, headers = () => ({}) }: Partial<CallerOptions> = {},
+): Caller =>
+  createCaller({
+    base,
+    token: fixedToken(token),
+    transport,
+    governor: createGovernor({ clock, concurrency: 4 }),
+    clock,
+    random,
+    headers,
+  });

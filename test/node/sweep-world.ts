@@ -1,18 +1,15 @@
 import { relayState } from '../../model';
 import { setup } from '../../plugin-bridge/setup';
 import { createSweep } from '../../plugin-bridge/sweep';
-import { createCaller } from '../../plugin-bridge/systems/caller';
 import { createOpportunities } from '../../plugin-bridge/systems/dataverse/opportunities';
 import { createRelayStates } from '../../plugin-bridge/systems/dataverse/relaystates';
-import { createGovernor } from '../../plugin-bridge/systems/governor';
 import { createReferrals } from '../../plugin-bridge/systems/partner-center/referrals';
-import { fixedToken } from '../../plugin-bridge/systems/tokens';
 import { userIds } from '../../sandbox/dataverse';
 import { seed } from '../../sandbox/dataverse/seed';
 import type { SimulatedRequest, SimulatedResponse, Simulator } from '../../sandbox/simulator';
-import { createCoSellWorld } from './dataverse-world';
+import { asAdmin, createCoSellWorld } from './dataverse-world';
 import { createWorld as createTenant, ownDeal, REFERRALS } from './partner-center-world';
-import { transportTo } from './simulated';
+import { callerOver, transportTo } from './simulated';
 import { steppingClock } from './stepping';
 
 export const minute = 60_000;
@@ -36,16 +33,7 @@ export async function createSweepWorld({ pageSize = 100 } = {}) {
     }, clock.now);
   const dataverse = over(world.dataverse);
   const partner = over(tenant.center);
-  const caller = (base: string, token: string, transport: typeof partner) =>
-    createCaller({
-      base,
-      token: fixedToken(token),
-      transport: transport.send,
-      governor: createGovernor({ clock, concurrency: 4 }),
-      clock,
-      random: () => 0,
-      headers: () => ({}),
-    });
+  const caller = (base: string, token: string, { send }: typeof partner) => callerOver(send, token, base, { clock });
   const base = 'http://127.0.0.1:4101';
   await setup({
     caller: caller(base, 'admin', dataverse),
@@ -57,9 +45,7 @@ export async function createSweepWorld({ pageSize = 100 } = {}) {
   });
   const admin = (method: string, path: string, body?: unknown) => {
     world.now = clock.now();
-    const answer = world.call('admin', method, path, body);
-    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
-    return answer.json;
+    return asAdmin(world)(method, path, body);
   };
 
   const did: string[] = [];
@@ -73,7 +59,11 @@ export async function createSweepWorld({ pageSize = 100 } = {}) {
   /** A relay that has just started: it remembers nothing but what is stored. */
   const another = () => {
     const sweep = createSweep({
-      opportunities: createOpportunities({ caller: relay, overlap, dealOwner: { set: 'systemusers', id: userIds.seller } }),
+      opportunities: createOpportunities({
+        caller: relay,
+        overlap,
+        dealOwner: { set: 'systemusers', id: userIds.seller },
+      }),
       referrals: createReferrals({
         caller: caller('http://127.0.0.1:4102', 'partner', partner),
         newId: () => 'b0000000-0000-4000-8000-000000000000',

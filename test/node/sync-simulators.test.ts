@@ -1,37 +1,22 @@
 import { column, componentId } from '../../model';
 import { systemClock } from '../../plugin-bridge/clock';
 import { createSync } from '../../plugin-bridge/sync';
-import { createCaller } from '../../plugin-bridge/systems/caller';
 import { createOpportunities } from '../../plugin-bridge/systems/dataverse/opportunities';
-import { createGovernor } from '../../plugin-bridge/systems/governor';
 import { createReferrals } from '../../plugin-bridge/systems/partner-center/referrals';
-import { fixedToken } from '../../plugin-bridge/systems/tokens';
 import { userIds } from '../../sandbox/dataverse';
 import { deals, seed } from '../../sandbox/dataverse/seed';
 import { createPartnerCenter } from '../../sandbox/partner-center';
 import type { Switches } from '../../sandbox/partner-center/switches';
-import { createCoSellWorld } from './dataverse-world';
-import { transportTo } from './simulated';
+import { asAdmin, createCoSellWorld, giveRelayRights, giveRole } from './dataverse-world';
+import { callerOver, transportTo } from './simulated';
 
 /** The sync over its real clients and the real simulators, request by request. */
 function setUp(switches: Partial<Switches> = {}) {
   const world = createCoSellWorld();
   seed(world.dataverse, world.now);
-  const admin = (method: string, path: string, body?: unknown) => {
-    const answer = world.call('admin', method, path, body);
-    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
-    return answer.json;
-  };
-  const url = 'http://127.0.0.1:4101/api/data/v9.2';
-  admin('POST', `systemusers(${userIds.relay})/systemuserprofiles_association/$ref`, {
-    '@odata.id': `${url}/fieldsecurityprofiles(${componentId.profile})`,
-  });
-  admin('POST', `systemusers(${userIds.relay})/systemuserroles_association/$ref`, {
-    '@odata.id': `${url}/roles(${componentId.roleRelay})`,
-  });
-  admin('POST', `systemusers(${userIds.seller})/systemuserroles_association/$ref`, {
-    '@odata.id': `${url}/roles(${componentId.roleSeller})`,
-  });
+  const admin = asAdmin(world);
+  giveRelayRights(world);
+  giveRole(world, userIds.seller, componentId.roleSeller);
   let ids = 0;
   const newId = () => `10000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`;
   const center = createPartnerCenter({ newId, url: 'http://127.0.0.1:4102', sign: () => 'signed', switches });
@@ -44,16 +29,8 @@ function setUp(switches: Partial<Switches> = {}) {
     (request) => center.handle(request, tick()),
     () => world.now,
   );
-  const caller = (base: string, token: string, transport: typeof partner) =>
-    createCaller({
-      base,
-      token: fixedToken(token),
-      transport: transport.send,
-      governor: createGovernor({ clock: systemClock, concurrency: 4 }),
-      clock: systemClock,
-      random: () => 0.5,
-      headers: () => ({ 'client-request-id': newId() }),
-    });
+  const caller = (base: string, token: string, { send }: typeof partner) =>
+    callerOver(send, token, base, { random: () => 0.5, headers: () => ({ 'client-request-id': newId() }) });
   const sync = createSync({
     opportunities: createOpportunities({
       caller: caller('http://127.0.0.1:4101', 'relay', dataverse),

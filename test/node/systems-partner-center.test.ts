@@ -1,12 +1,8 @@
-import { fixedToken } from '../../plugin-bridge/systems/tokens';
-import { createCaller } from '../../plugin-bridge/systems/caller';
-import { createGovernor } from '../../plugin-bridge/systems/governor';
 import type { NewReferral } from '../../plugin-bridge/systems/contract';
 import type { Outcome } from '../../plugin-bridge/systems/outcome';
 import { createReferrals } from '../../plugin-bridge/systems/partner-center/referrals';
 import { toReferral } from '../../plugin-bridge/systems/partner-center/wire';
-import { systemClock } from '../../plugin-bridge/clock';
-import { transportTo } from './simulated';
+import { callerOver, transportTo } from './simulated';
 import { createWorld } from './partner-center-world';
 
 const deal: NewReferral = {
@@ -40,15 +36,9 @@ function connected(switches: Parameters<typeof createWorld>[0] = {}) {
     (request) => center.handle(request, (now += 1_000)),
     () => now,
   );
-  const governor = createGovernor({ clock: systemClock, concurrency: 4 });
   let ids = 0;
   const newId = () => `10000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`;
-  const caller = createCaller({
-    base: 'http://127.0.0.1:4102',
-    token: fixedToken('partner'),
-    transport: transport.send,
-    governor,
-    clock: systemClock,
+  const caller = callerOver(transport.send, 'partner', 'http://127.0.0.1:4102', {
     random: Math.random,
     headers: () => ({ 'client-request-id': newId(), 'MS-CorrelationId': newId() }),
   });

@@ -1,17 +1,13 @@
-import { account, componentId, syncEvent } from '../../model';
-import { systemClock } from '../../plugin-bridge/clock';
+import { account, syncEvent } from '../../model';
 import type { Owner, Referral } from '../../plugin-bridge/merge/deal';
 import type { Arrangement, NewOpportunity, SyncEvent } from '../../plugin-bridge/systems/contract';
-import { createCaller } from '../../plugin-bridge/systems/caller';
 import { createOpportunities } from '../../plugin-bridge/systems/dataverse/opportunities';
-import { createGovernor } from '../../plugin-bridge/systems/governor';
 import type { Outcome } from '../../plugin-bridge/systems/outcome';
-import { fixedToken } from '../../plugin-bridge/systems/tokens';
 import type { HttpAnswer, HttpRequest } from '../../plugin-bridge/systems/transport';
 import { type DataverseOptions, organizationIds, userIds } from '../../sandbox/dataverse';
 import { seed, seedSolution } from '../../sandbox/dataverse/seed';
-import { createCoSellWorld } from './dataverse-world';
-import { transportTo } from './simulated';
+import { asAdmin, createCoSellWorld, giveRelayRights } from './dataverse-world';
+import { callerOver, transportTo } from './simulated';
 
 export const REFERRAL = '9e0c8f5e-7a13-4f0b-8d1c-2f6a7b8c9d01';
 /** Id of the row that a deal becomes; any will do here. */
@@ -41,18 +37,7 @@ export function connected(options: Partial<DataverseOptions> = {}, between: Betw
   const world = createCoSellWorld(options);
   seed(world.dataverse, world.now);
   seedSolution(world.dataverse, world.now);
-  const admin = (method: string, path: string, body?: unknown) => {
-    const answer = world.call('admin', method, path, body);
-    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
-    return answer.json;
-  };
-  const url = 'http://127.0.0.1:4101/api/data/v9.2';
-  const relay = `systemusers(${userIds.relay})`;
-  const { profile, roleRelay } = componentId;
-  admin('POST', `${relay}/systemuserprofiles_association/$ref`, {
-    '@odata.id': `${url}/fieldsecurityprofiles(${profile})`,
-  });
-  admin('POST', `${relay}/systemuserroles_association/$ref`, { '@odata.id': `${url}/roles(${roleRelay})` });
+  giveRelayRights(world);
   const transport = transportTo(
     (request) => world.dataverse.handle(request, (world.now += 1_000)),
     () => world.now,
@@ -61,15 +46,7 @@ export function connected(options: Partial<DataverseOptions> = {}, between: Betw
     const answer = between.before?.(request) ?? (await transport.send(request));
     return between.after?.(answer, request) ?? answer;
   };
-  const caller = createCaller({
-    base: 'http://127.0.0.1:4101',
-    token: fixedToken('relay'),
-    transport: send,
-    governor: createGovernor({ clock: systemClock, concurrency: 4 }),
-    clock: systemClock,
-    random: () => 0,
-    headers: () => ({}),
-  });
+  const caller = callerOver(send, 'relay', 'http://127.0.0.1:4101');
   const lost: { id: string; reason: string }[] = [];
   const others: { record: string; wanted: Owner; instead: Owner | null }[] = [];
   const opportunities = createOpportunities({
@@ -79,7 +56,7 @@ export function connected(options: Partial<DataverseOptions> = {}, between: Betw
     lost: ({ id }, reason) => lost.push({ id, reason }),
     otherOwner: (record, wanted, instead) => others.push({ record, wanted, instead }),
   });
-  return { world, admin, caller, opportunities, requests: transport.requests, lost, others };
+  return { world, admin: asAdmin(world), caller, opportunities, requests: transport.requests, lost, others };
 }
 export type Connected = ReturnType<typeof connected>;
 
