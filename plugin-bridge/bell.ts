@@ -1,5 +1,6 @@
 import { noticeTexts, readCardData, type CardData } from '../model';
-import { ended, put, type Context, type Held, type Step } from './context';
+import { ended, put, type Context, type Held, type PassMemory, type Step } from './context';
+import { failureText, isPassing } from './merge/wait';
 import type { Notice } from './systems/contract';
 
 /** How long before the end of the fourteen days the owner is reminded. */
@@ -36,21 +37,46 @@ function noticeOf({ row, state }: Held, bell: Bell): Notice {
   };
 }
 
+/** Told so often without an answer, a notice has probably rung each time. */
+const unanswered = 3;
+
 /**
  * Tells the owner of a deal that arrived, and again before the time to answer ends. It is sent before it is noted: told
  * twice after a crash is better than not at all. A bell that may not be rung never holds up the sync.
  */
-export async function ring(context: Context, held: Held): Promise<Step | null> {
+export async function ring(context: Context, held: Held, memory: PassMemory): Promise<Step | null> {
   const bell = context.notify ? due(held) : null;
   const { row, state } = held;
   if (!bell || !state.arrival || row.ownedBy === null) return null;
-  const told = await context.opportunities.notify(row.ownedBy.id, noticeOf(held, bell));
-  if (told.kind === 'unknown' || told.kind === 'stale') return null;
-  if (told.kind === 'refused') {
-    const what = 'The owner of a deal could not be notified';
-    context.log({ level: 'warn', what, opportunity: row.id, reason: told.message });
+  if (!memory.rung.includes(bell)) {
+    memory.rung = [...memory.rung, bell];
+    if (!(await rang(context, row.ownedBy.id, held, bell))) {
+      memory.rung = [...memory.rung, 'silent'];
+      return null;
+    }
   }
+  if (memory.rung.includes('silent')) return null;
   const arrival = { ...state.arrival, rung: [...state.arrival.rung, bell] };
   const noted = await put(context, held, { state: { ...state, arrival }, ahead: true });
   return noted.kind === 'again' ? null : ended(noted);
+}
+
+/** Whether the notice counts as given; false when the next pass is to try again. */
+async function rang({ opportunities, rings, log }: Context, user: string, held: Held, bell: Bell): Promise<boolean> {
+  const { id } = held.row;
+  const told = await opportunities.notify(user, noticeOf(held, bell));
+  const key = `${id} ${bell}`;
+  const tries = (rings.get(key) ?? 0) + 1;
+  const passing = told.kind !== 'done' && (told.kind !== 'refused' || isPassing(told.status));
+  // Certainly not given, for a reason that goes by; or perhaps given, so that it is not repeated for ever.
+  if (passing && (told.kind === 'refused' || tries < unanswered)) {
+    if (told.kind !== 'refused') rings.set(key, tries);
+    return false;
+  }
+  rings.delete(key);
+  if (told.kind !== 'done') {
+    const reason = failureText(told);
+    log({ level: 'warn', what: 'The owner of a deal could not be notified', opportunity: id, reason });
+  }
+  return true;
 }

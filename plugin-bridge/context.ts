@@ -1,16 +1,17 @@
-import { referralLink, type Language } from '../model';
+import { referralLink, type AuditLine, type Language } from '../model';
 import type { Clock, NewId } from './clock';
 import { endingId, eventsOf } from './events';
 import type { Look } from './look';
 import type { Memory } from './merge/plan';
 import type { SyncEvent } from './merge/patches';
 import type { Opportunity } from './merge/deal';
-import type { SyncState } from './merge/state';
+import type { Part, SyncState } from './merge/state';
 import { afterWrite, rowWrite, type RowIntent } from './merge/write';
-import type { Failure } from './merge/wait';
+import { isPassing, type Failure } from './merge/wait';
 import type { ProtocolTimes } from './settings';
 import type { Opportunities, Referrals } from './systems/contract';
 import type { PassResult, SyncLogEntry } from './sync';
+import type { Refused } from './systems/outcome';
 
 /** What every step of a pass has at hand. */
 export interface Context {
@@ -28,8 +29,13 @@ export interface Context {
   readonly look: Look;
   /** Which opportunity a referral belongs to, as far as this process saw it; a link is set once, so it never ages. */
   readonly known: Map<string, string>;
-  /** Closed rows that took no write: what they remember of the referral is older than what this process did. */
-  readonly outdated: Set<string>;
+  /**
+   * Closed rows that took no write, with the wait that they would hold: what they remember of the referral is older than
+   * what this process did.
+   */
+  readonly outdated: Map<string, SyncState['wait']>;
+  /** How often a notice was sent without an answer, by row and notice. */
+  readonly rings: Map<string, number>;
   /** What this process learned of Partner Center: whether a POST stores our id (null: not seen yet). */
   readonly learned: { storesId: boolean | null };
   /** Own referrals without an id, and when this process saw them first (monotonic ms). */
@@ -58,6 +64,12 @@ export interface PassMemory {
   readReferral: boolean;
   /** Referral PATCHes of this pass that ended without an answer. */
   unanswered: number;
+  /** Parts of a row write that Dataverse refused: the pass goes on without them. */
+  untaken: { readonly what: readonly Part[]; readonly failure: Refused } | null;
+  /** A status that Partner Center took, and the row's count of lines before it was told there. */
+  answered: { readonly line: AuditLine; readonly seq: number } | null;
+  /** Notices that rang in this pass. */
+  rung: readonly string[];
 }
 
 /** A step ends the pass, or asks to begin it again with a fresh read. */
@@ -80,7 +92,7 @@ export type Put =
   | { readonly kind: 'done'; readonly held: Held }
   | { readonly kind: 'same'; readonly held: Held }
   | { readonly kind: 'again' }
-  | { readonly kind: 'ended'; readonly result: PassResult };
+  | { readonly kind: 'ended'; readonly result: PassResult; readonly refused?: Refused };
 
 /** One conditional PATCH of the row that brings it to the intent. */
 export async function put(context: Context, held: Held, intent: RowIntent): Promise<Put> {
@@ -102,8 +114,23 @@ export async function put(context: Context, held: Held, intent: RowIntent): Prom
     };
   }
   if (outcome.kind !== 'refused') return { kind: 'again' };
-  if (row.state !== 'open' && outcome.status !== 404) return closedRow(context, held, intent, events);
-  return { kind: 'ended', result: rowRefused(context, row.id, outcome) };
+  const lasting = outcome.status !== 404 && !isPassing(outcome.status);
+  if (row.state !== 'open' && lasting) return closedRow(context, held, intent, events);
+  const result = rowRefused(context, row.id, outcome);
+  return { kind: 'ended', result, ...(lasting ? { refused: outcome } : {}) };
+}
+
+/**
+ * The closing, or else the values that were to be taken over, may be what Dataverse refuses (a business rule, a plug-in,
+ * a privilege): the pass begins again without that part, so that it is told and holds up nothing else.
+ */
+export function withoutPart(done: Put, memory: PassMemory, { close, values = {} }: RowIntent): Put {
+  if (done.kind !== 'ended' || !done.refused) return done;
+  const part: Part | null = close ? 'close' : Object.keys(values).length > 0 ? 'values' : null;
+  if (!part) return done;
+  memory.untaken = { what: [...(memory.untaken?.what ?? []), part], failure: done.refused };
+  memory.readReferral = true;
+  return { kind: 'again' };
 }
 
 /**
@@ -113,9 +140,9 @@ export async function put(context: Context, held: Held, intent: RowIntent): Prom
 async function closedRow(context: Context, held: Held, intent: RowIntent, events: readonly SyncEvent[]): Promise<Put> {
   const { row, state } = held;
   const link = intent.state.link ?? state.link;
-  context.outdated.add(row.id);
+  context.outdated.set(row.id, intent.state.wait);
   const ending: SyncEvent[] =
-    link && intent.state.ended
+    link && intent.state.ended && !intent.ahead
       ? eventsOf(
           row,
           link.id,

@@ -1,6 +1,6 @@
 import type { Change } from '../model';
 import { tryLater } from './claim';
-import { ended, put, type Context, type Held, type PassMemory, type Step } from './context';
+import { ended, put, withoutPart, type Context, type Held, type PassMemory, type Step } from './context';
 import { receivedOf } from './merge/arrival';
 import { notTakenLine, sentLines, type Decision } from './merge/decide';
 import type { Referral } from './merge/deal';
@@ -9,6 +9,7 @@ import { isTwoWay, type Base, type SyncState } from './merge/state';
 import { answeredLine, closeOf, planStatus } from './merge/status';
 import { waitAfter, waitLines } from './merge/wait';
 import { waysAgreed, waysThere } from './merge/ways';
+import type { RowIntent } from './merge/write';
 import type { ReferralPatch } from './systems/contract';
 import type { Refused } from './systems/outcome';
 
@@ -27,8 +28,8 @@ interface Push {
 
 /**
  * K1: what will be sent is noted in the row, with the base as the referral holds it now, so that after a crash our own
- * late write is told from an edit of Microsoft's. K2: the PATCH. K3: what its reply shows becomes the base. A status
- * needs no note: nobody takes it back.
+ * late write is told from an edit of Microsoft's. K2: the PATCH. K3: what its reply shows becomes the base. An answer needs
+ * no note, but the end of a closed row does: who reopens it before K3 must not see it closed again.
  */
 export async function push(
   context: Context,
@@ -41,7 +42,8 @@ export async function push(
   const { plan, ways, status } = decision;
   const twoWay = Object.keys(plan.push).length > 0;
   const pushed: Push = { context, memory, seen, decision, planned, nonce: context.newId() };
-  const now = twoWay ? await note(pushed, held) : held;
+  const ends = status.push !== null && held.row.state !== 'open';
+  const now = twoWay || ends ? await note(pushed, held) : held;
   if (!('row' in now)) return now.step;
 
   const values = twoWay ? { values: plan.push } : {};
@@ -64,6 +66,13 @@ export async function push(
     reply = await send(rest);
     if (reply.kind === 'done') return settle({ ...pushed, decision: without }, now, reply.value);
   }
+  if (reply.kind === 'refused' && notTaken.includes(reply.status) && status.push && (twoWay || ways.sent.length > 0)) {
+    // An answer that is not taken must not hold up the deal's data either.
+    const data = await send({ ...values, ...ways.patch });
+    const pending: Decision = { ...decision, status: { ...status, push: null } };
+    if (data.kind === 'done') return settle({ ...pushed, decision: pending }, now, data.value, reply);
+    if (data.kind !== 'refused') reply = data;
+  }
   switch (reply.kind) {
     case 'done':
       return settle(pushed, now, reply.value);
@@ -84,16 +93,21 @@ async function note(
   held: Held,
 ): Promise<Held | { readonly step: Step }> {
   const { plan, first, says } = decision;
+  const { push: answer } = decision.status;
+  const over = seen.etag;
+  const twoWay = Object.keys(plan.push).length > 0;
   const tries = [...(plan.pending?.tries ?? []), { nonce, set: plan.push }];
+  const ends = answer && held.row.state !== 'open' ? { status: answer.name, seen: true, over } : held.state.ended;
   // An attempt counts as never sent until it is: a lost reply of K1 leaves an entry that this pass knows to be void.
   memory.plan = { ...memory.plan, voids: [...memory.plan.voids, nonce] };
-  const noted = await put(context, held, {
-    state: { ...planned, ways: held.state.ways, ended: held.state.ended, push: { over: seen.etag, tries } },
+  const intent: RowIntent = {
+    state: { ...planned, ways: held.state.ways, ended: ends, push: twoWay ? { over, tries } : plan.pending },
     values: plan.pull,
     lines: first,
     choicesTaken: says(planned).choicesTaken ?? false,
     ahead: true,
-  });
+  };
+  const noted = withoutPart(await put(context, held, intent), memory, intent);
   if (noted.kind === 'again') memory.readReferral = true;
   // A closed row that takes no note ends with this very PATCH: no later push could be mistaken for it.
   const untold = noted.kind === 'same' && held.row.state !== 'open';
@@ -103,29 +117,33 @@ async function note(
 }
 
 /** Only one-way fields were to be sent, and they are not taken: they count as sent, so that they are not tried for ever. */
-async function giveUp({ context, decision, planned, seen }: Push, held: Held): Promise<Step> {
+async function giveUp({ context, memory, decision, planned, seen }: Push, held: Held): Promise<Step> {
   const ways = { ...decision.ways.ways, ...waysAgreed(held.row, planned.origin, seen.ways) };
   const next: SyncState = { ...planned, ways };
   const { says, lines, first, plan, status } = decision;
-  return ended(
-    await put(context, held, {
-      ...says(next),
-      ...receivedOf(held.row, seen.referral),
-      state: next,
-      values: plan.pull,
-      lines: [...lines, ...first],
-      close: closeOf(held.row, plan.pull, status, context.language),
-    }),
-  );
+  const intent: RowIntent = {
+    ...says(next),
+    ...receivedOf(held.row, seen.referral),
+    state: next,
+    values: plan.pull,
+    lines: [...lines, ...first],
+    close: closeOf(held.row, plan.pull, status, context.language),
+  };
+  return ended(withoutPart(await put(context, held, intent), memory, intent));
 }
 
-/** K3. Values and eTag are of the same reply; a second read might hold an edit that would pass for agreed. */
+/**
+ * K3. Values and eTag are of the same reply; a second read might hold an edit that would pass for agreed. `untaken` is
+ * the refusal of an answer, without which the rest was sent.
+ */
 async function settle(
   { context, memory, seen, decision, planned, nonce }: Push,
   held: Held,
   reply: Referral,
+  untaken?: Refused,
 ): Promise<Step> {
-  const { row } = held;
+  const { row, state } = held;
+  const wait = untaken ? waitAfter(row, state, untaken, context.random) : null;
   const { plan, ways, says, lines, first, status } = decision;
   context.look.learn(reply);
   const sent = Object.keys(plan.push).filter(isTwoWay);
@@ -134,7 +152,7 @@ async function settle(
   );
   memory.plan = { ...memory.plan, ack: { nonce, values: answered } };
   // What the reply shows is the end of it where it closes the deal: the opportunity is closed in the same write.
-  const after = status.push ? planStatus(row, planned, reply.status, reply.statusText) : status;
+  const after = status.push ? planStatus(row, planned, reply.status, reply.statusText, reply.etag) : status;
   const next: SyncState = {
     ...planned,
     base: { ...planned.base, ...answered },
@@ -143,11 +161,12 @@ async function settle(
     etag: planned.etag === null ? null : reply.etag,
     ended: after.ended,
     push: null,
-    wait: null,
+    wait,
   };
+  if (status.push) memory.answered = { line: answeredLine(status.push), seq: state.seq };
   const changes = sent.map((field): Change => ({ field, from: seen.values[field], to: plan.push[field] ?? null }));
   const told = says(next);
-  const done = await put(context, held, {
+  const intent: RowIntent = {
     ...told,
     ...(status.push && after.attention ? { attention: true, problem: { said: after.attention } } : {}),
     referral: { status: reply.status, microsoftId: reply.microsoftId, program: reply.program },
@@ -159,29 +178,35 @@ async function settle(
       ...(sent.length > 0 ? [] : first),
       ...sentLines(changes, ways.sent),
       ...(status.push ? [answeredLine(status.push)] : []),
+      ...(wait ? waitLines(state, wait) : []),
     ],
+    ...(wait ? { synced: false } : {}),
     close: closeOf(row, plan.pull, after, context.language),
-  });
-  return ended(done);
+  };
+  const done = withoutPart(await put(context, held, intent), memory, intent);
+  if (!wait) return ended(done);
+  return ended(done, { outcome: 'waiting', settled: true, again: wait.next - row.serverTime, reason: wait.why });
 }
 
 /** Partner Center refused the values: the attempt is void, its words go to the seller, an edit tries again at once. */
 async function refused(
-  { context, decision, planned }: Push,
+  { context, memory, decision, planned }: Push,
   held: Held,
   reply: Refused,
   noted: boolean,
 ): Promise<Step> {
   const { row, state } = held;
   const { plan, says, lines, first } = decision;
-  const wait = waitAfter(row, state, reply, context.random);
+  const after = { ...row, values: { ...row.values, ...plan.pull } };
+  const wait = waitAfter(after, state, reply, context.random);
   const next: SyncState = { ...planned, ways: state.ways, push: plan.pending, wait };
-  const done = await put(context, held, {
+  const intent: RowIntent = {
     ...says(next),
     state: next,
     values: plan.pull,
     lines: [...lines, ...(noted ? [] : first), ...waitLines(state, wait)],
     synced: false,
-  });
+  };
+  const done = withoutPart(await put(context, held, intent), memory, intent);
   return ended(done, { outcome: 'waiting', settled: true, again: wait.next - row.serverTime, reason: wait.why });
 }

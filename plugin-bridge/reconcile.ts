@@ -1,13 +1,14 @@
 import { tryLater } from './claim';
-import { ended, put, type Context, type Held, type PassMemory, type Step } from './context';
+import { ended, put, withoutPart, type Context, type Held, type PassMemory, type Step } from './context';
 import { endingId } from './events';
 import { receivedOf } from './merge/arrival';
 import { decide } from './merge/decide';
-import type { Opportunity } from './merge/deal';
+import type { Opportunity, Values } from './merge/deal';
 import { assumed, seenOf, type Seen } from './merge/seen';
-import type { SyncState } from './merge/state';
+import type { Part, SyncState } from './merge/state';
 import { closeOf } from './merge/status';
-import { mustWait, problemOf } from './merge/wait';
+import type { RowIntent } from './merge/write';
+import { failureText, mustWait, problemOf, waitAfter } from './merge/wait';
 import { push } from './push';
 import type { PassHint } from './sync';
 import type { Refused } from './systems/outcome';
@@ -52,9 +53,18 @@ async function gone(context: Context, held: Held, { message, status }: Refused):
 
 async function carryOut(context: Context, held: Held, memory: PassMemory, seen: Seen, waits: boolean): Promise<Step> {
   const { row, state } = held;
-  const decision = decide({ row, state, seen, waits, memory: memory.plan });
-  const { plan, ways, status } = decision;
-  if (status.close && !state.ended) {
+  const { untaken } = memory;
+  const refusal = state.refusal && mustWait(row, { wait: state.refusal }) ? state.refusal : null;
+  const decision = decide({
+    row,
+    state,
+    seen,
+    waits,
+    memory: memory.plan,
+    untaken: untaken ? { what: untaken.what, why: failureText(untaken.failure) } : refusal,
+  });
+  const { plan, ways, status, left } = decision;
+  if (status.close) {
     const before = await context.opportunities.recorded(endingId(row.id, state.link!.id));
     if (before.kind !== 'done') return tryLater(context, held, before);
     // A row that could not be written when it was closed is known by its event: whoever reopened it since meant it.
@@ -74,20 +84,43 @@ async function carryOut(context: Context, held: Held, memory: PassMemory, seen: 
     ended: status.ended,
     gone: null,
     wait: waits ? state.wait : null,
+    refusal: left.length === 0 ? null : refusalOf(context, held, memory, plan.pull, left),
   };
   if (Object.keys(plan.push).length > 0 || Object.keys(ways.patch).length > 0 || status.push)
     return push(context, held, memory, seen, decision, planned);
-  const done = await put(context, held, {
+  // The status was told by this very pass, and the line of it was not written yet.
+  const answered = memory.answered && memory.answered.seq === state.seq ? memory.answered.line : null;
+  const intent: RowIntent = {
     ...decision.says(planned),
     ...receivedOf(row, seen.referral),
     state: planned,
     values: plan.pull,
-    lines: [...decision.lines, ...decision.first],
+    lines: [
+      ...(answered ? [answered] : []),
+      ...decision.lines.filter(({ key }) => !answered || key !== 'audit.status'),
+      ...decision.first,
+    ],
     close: closeOf(row, plan.pull, status, context.language),
-  });
+  };
+  const done = withoutPart(await put(context, held, intent), memory, intent);
   if (done.kind === 'again') memory.readReferral ||= seen.referral !== null;
-  const wait = planned.wait;
-  if (wait)
-    return ended(done, { outcome: 'waiting', settled: true, again: wait.next - row.serverTime, reason: wait.why });
+  const waiting = [planned.wait, planned.refusal].filter((each) => each !== null).sort((a, b) => a.next - b.next)[0];
+  if (waiting) {
+    const again = waiting.next - row.serverTime;
+    return ended(done, { outcome: 'waiting', settled: true, again, reason: waiting.why });
+  }
   return ended(done);
+}
+
+/** When what Dataverse refused is tried again: as it was, unless this pass has just tried. */
+function refusalOf(
+  { random }: Context,
+  { row, state }: Held,
+  { untaken }: PassMemory,
+  pull: Partial<Values>,
+  what: readonly Part[],
+): SyncState['refusal'] {
+  if (!untaken) return state.refusal;
+  const after = { ...row, values: { ...row.values, ...pull } };
+  return { ...waitAfter(after, { wait: state.refusal }, untaken.failure, random), what: [...what] };
 }

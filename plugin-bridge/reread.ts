@@ -16,10 +16,9 @@ export async function reread(context: Context, opportunity: string): Promise<Rer
     const state = readState(row.syncState, context.organization, row.id);
     if (state.kind === 'foreign') return { kind: 'foreign', row, why: state.why };
     const stored = state.kind === 'state';
-    return {
-      kind: 'held',
-      held: { row, state: stored ? state.state : newState(context.organization, row.id), stored, since },
-    };
+    const held = stored ? state.state : newState(context.organization, row.id);
+    const wait = context.outdated.get(row.id) ?? held.wait;
+    return { kind: 'held', held: { row, state: { ...held, wait }, stored, since } };
   }
   if (read.kind === 'stale') return { kind: 'step', step: 'again' };
   const reason = read.kind === 'refused' ? read.message : read.reason;

@@ -104,7 +104,8 @@ export function createSync(options: SyncOptions): Sync {
         notify: options.notify ?? true,
         log: options.log ?? (() => undefined),
         known: new Map(),
-        outdated: new Set(),
+        outdated: new Map(),
+        rings: new Map(),
         firstSeen: new Map(),
         learned: { storesId: null },
         organization: organization.value.toLowerCase(),
@@ -139,7 +140,16 @@ const notReady = ({ reason, retryAfter }: { readonly reason: string; readonly re
 });
 
 async function run(context: Context, opportunity: string, hint: PassHint): Promise<PassResult> {
-  const memory: PassMemory = { plan: noMemory, claim: null, refused: null, readReferral: false, unanswered: 0 };
+  const memory: PassMemory = {
+    plan: noMemory,
+    claim: null,
+    refused: null,
+    readReferral: false,
+    unanswered: 0,
+    untaken: null,
+    answered: null,
+    rung: [],
+  };
   for (let round = 0; round < rounds; round += 1) {
     const step = await once(context, opportunity, memory, hint);
     if (step !== 'again') return step;
@@ -158,7 +168,7 @@ async function once(context: Context, opportunity: string, memory: PassMemory, h
   if (!row.sync) return stored ? switchedOff(context, read.held, memory) : { outcome: 'rest', settled: true };
   if (!state.link) return create(context, read.held, memory);
   context.known.set(state.link.id, row.id);
-  const rung = await ring(context, read.held);
+  const rung = await ring(context, read.held, memory);
   if (rung) return rung === 'again' || rung.outcome === 'written' ? 'again' : rung;
   if (row.help === null || state.invite) return reconcile(context, read.held, memory, hint);
   const invited = await invite(context, read.held, memory);

@@ -77,6 +77,16 @@ export const reasonTexts = {
     'Cette affaire a déjà été acceptée et ne peut plus être refusée. Pour y mettre fin, fermez l’opportunité comme perdue.',
     'この商談は承認済みのため辞退できません。終了するには、営業案件を失注として閉じてください。',
   ),
+  'reason.notClosed': labels(
+    'At Partner Center this deal is closed ({status}), but Dynamics 365 does not let the connector close the opportunity: “{reason}” Close it yourself, or remove what stands in the way; the connector tries again.',
+    'Cette affaire est fermée dans l’Espace partenaires ({status}), mais Dynamics 365 ne laisse pas le connecteur fermer l’opportunité : « {reason} » Fermez-la vous-même, ou supprimez l’obstacle ; le connecteur réessaiera.',
+    'パートナー センターでこの商談は終了しましたが ({status})、Dynamics 365 がコネクタによる営業案件のクローズを拒否しました:「{reason}」ご自身で閉じるか、原因を取り除いてください。コネクタは再試行します。',
+  ),
+  'reason.notTakenOver': labels(
+    'Dynamics 365 refuses what changed at Partner Center ({fields}): “{reason}” Correct it at Partner Center, or remove what stands in the way; the connector tries again.',
+    'Dynamics 365 refuse ce qui a changé dans l’Espace partenaires ({fields}) : « {reason} » Corrigez-le dans l’Espace partenaires, ou supprimez l’obstacle ; le connecteur réessaiera.',
+    'パートナー センターでの変更 ({fields}) を Dynamics 365 が拒否しました:「{reason}」パートナー センターで修正するか、原因を取り除いてください。コネクタは再試行します。',
+  ),
   'reason.row': labels(
     'The sync data of this opportunity was copied from another one. Nothing is sent until an administrator clears it.',
     'Les données de synchronisation de cette opportunité proviennent d’une autre. Rien n’est envoyé avant qu’un administrateur les efface.',

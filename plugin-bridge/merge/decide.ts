@@ -12,10 +12,10 @@ import { readChoices } from './choice';
 import type { Opportunity } from './deal';
 import { doubtOf } from './doubt';
 import { stableJson } from './fingerprint';
-import { plan, type Memory, type Plan } from './plan';
+import { plan, type Memory, type Plan, type PlanInput } from './plan';
 import { lacking } from './ready';
 import { forward, isClosed, type Seen } from './seen';
-import type { SyncState } from './state';
+import type { Part, SyncState } from './state';
 import { planStatus, type StatusPlan } from './status';
 import { problemOf } from './wait';
 import { planWays, type WayPlan } from './ways';
@@ -32,6 +32,8 @@ export interface Decision {
   readonly first: readonly AuditLine[];
   /** True when at this eTag the referral equals the planned base, so that the eTag may be trusted later. */
   readonly exact: boolean;
+  /** What Dataverse did not take, so that this plan goes without it; empty when nothing is left out. */
+  readonly left: readonly Part[];
   /** What a write that announces the result says besides. */
   readonly says: (state: SyncState) => Omit<RowIntent, 'state' | 'lines' | 'values' | 'ahead'>;
 }
@@ -43,17 +45,24 @@ export interface DecideInput {
   /** A refusal is not to be tried again yet. */
   readonly waits: boolean;
   readonly memory: Memory;
+  /** What Dataverse refused to be done with the row, in its own words: left out until it is tried again. */
+  readonly untaken?: { readonly what: readonly Part[]; readonly why: string } | null;
 }
 
 /** Puts the plan of the two-way fields, the one-way fields, readiness and status together. Pure. */
-export function decide({ row, state, seen, waits, memory }: DecideInput): Decision {
+export function decide({ row, state, seen, waits, memory, untaken = null }: DecideInput): Decision {
   const closed = isClosed(seen.status);
   const lacks = state.origin === 'here' && !closed ? lacking(row) : [];
   const maySend = !closed && lacks.length === 0 && !waits;
   const ways = planWays(row, state, seen.ways, maySend);
-  const wanted = planStatus(row, state, seen.status, seen.statusText);
-  const status: StatusPlan = waits ? { ...wanted, push: null } : wanted;
-  const planned = plan({
+  const wanted = planStatus(row, state, seen.status, seen.statusText, seen.etag);
+  const unclosed = wanted.close !== null && untaken !== null && untaken.what.includes('close');
+  const status: StatusPlan = {
+    ...wanted,
+    ...(waits ? { push: null } : {}),
+    ...(unclosed ? { close: null, ended: state.ended } : {}),
+  };
+  const input: PlanInput = {
     state,
     here: row.values,
     precision: row.currency?.precision ?? 2,
@@ -66,18 +75,27 @@ export function decide({ row, state, seen, waits, memory }: DecideInput): Decisi
     held: heldFields(row, state, ways),
     memory,
     at: row.serverTime,
-  });
+  };
+  const whole = plan(input);
+  const unpulled = untaken?.what.includes('values') ? twoWayFields.filter((field) => field in whole.pull) : [];
+  const planned = unpulled.length > 0 ? plan({ ...input, mayPull: false }) : whole;
+  const untold: Said | null = unclosed
+    ? { key: 'reason.notClosed', values: { status: seen.status ?? '', reason: untaken.why } }
+    : unpulled.length > 0
+      ? { key: 'reason.notTakenOver', values: { fields: unpulled.join(','), reason: untaken!.why } }
+      : null;
   const missing = [...lacks, ...status.missing];
-  const attention = status.attention ?? doubtOf(row, state, ways, seen);
+  const attention = status.attention ?? untold ?? doubtOf(row, state, ways, seen);
   return {
     plan: planned,
     ways,
     status,
+    left: [...(unclosed ? (['close'] as const) : []), ...(unpulled.length > 0 ? (['values'] as const) : [])],
     first: firstLines(planned),
     lines: [
       ...sentLines(state.push?.over === null ? [] : planned.confirmed, []),
       ...statusLines(state, seen, status),
-      ...(attention && isNews(row, attention)
+      ...(attention && (attention === untold ? state.refusal?.why !== untaken?.why : isNews(row, attention))
         ? [{ key: 'audit.attention', values: { reason: attention } } as const]
         : []),
       ...(missing.length > 0 && !sameMissing(row, missing) ? [missingLine(missing)] : []),
@@ -85,7 +103,10 @@ export function decide({ row, state, seen, waits, memory }: DecideInput): Decisi
     exact: twoWayFields.every((field) => field in planned.push || planned.base[field]?.pc === seen.values[field]),
     says: (next) => ({
       missing,
-      problem: attention === null ? problemOf(next) : { said: attention },
+      problem:
+        attention === null
+          ? problemOf(next)
+          : { said: attention, ...(attention === untold && next.refusal ? { nextTry: next.refusal.next } : {}) },
       attention: attention !== null,
       choicesTaken: maySend,
       synced: true,
@@ -114,7 +135,9 @@ export const isNews = (row: Opportunity, said: Said): boolean => {
 function statusLines(state: SyncState, seen: Seen, { close, attention }: StatusPlan): readonly AuditLine[] {
   const before = shownStatus(state);
   const status = forward(before, seen.status);
-  if (close && seen.status) return [{ key: 'audit.closedHere', values: { status: seen.status } }];
+  // Where the closing is a call of its own, the line may be there already.
+  if (close && seen.status)
+    return state.ended?.status === seen.status ? [] : [{ key: 'audit.closedHere', values: { status: seen.status } }];
   const named = attention !== null && typeof attention !== 'string' && attention.values?.['status'] === status;
   return before && status && status !== before && !named ? [{ key: 'audit.status', values: { status } }] : [];
 }

@@ -49,6 +49,11 @@ export interface Close {
   readonly subject: string;
   /** Server time, Unix ms: the day on which it was closed. */
   readonly at: number;
+  /**
+   * JSON of the sync state where the closing cannot be in the row's own change set: it does not yet take the row for closed.
+   * Absent when it is the same as the patch's.
+   */
+  readonly apart?: string;
 }
 
 /** A notice in the reader's language: `{date}` in the body is filled in as a day in that language. */

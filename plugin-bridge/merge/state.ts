@@ -17,6 +17,16 @@ const pair = z
 const values = z.partialRecord(field, text);
 const status = z.enum(referralStatus.options.map(({ name }) => name));
 const attempt = z.object({ nonce: z.string(), set: values });
+const wait = z.object({
+  n: z.number().int(),
+  next: z.number(),
+  why: z.string(),
+  of: z.string(),
+  kind: z.enum(['refused', 'later']),
+  asked: text,
+});
+/** Parts of a write that Dataverse may refuse, while it takes the rest. */
+const part = z.enum(['close', 'values']);
 
 const schema = z.object({
   v: z.literal(1),
@@ -54,17 +64,12 @@ const schema = z.object({
   ),
   doubles: z.array(z.object({ id: z.string(), engagement: text, seen: z.number() })),
   gone: z.object({ side: z.enum(['referral']), why: z.string(), at: z.number() }).nullable(),
-  wait: z
-    .object({
-      n: z.number().int(),
-      next: z.number(),
-      why: z.string(),
-      of: z.string(),
-      kind: z.enum(['refused', 'later']),
-      asked: text,
-    })
-    .nullable(),
-  ended: z.object({ status, seen: z.boolean() }).nullable().default(null),
+  wait: wait.nullable(),
+  refusal: wait
+    .extend({ what: z.array(part) })
+    .nullable()
+    .default(null),
+  ended: z.object({ status, seen: z.boolean(), over: text.optional() }).nullable().default(null),
   arrival: z
     .object({
       accounts: z.array(z.string()),
@@ -90,8 +95,9 @@ export type Attempt = z.infer<typeof attempt>;
 
 /**
  * `origin`: where the deal began; `ways`: agreed pairs of the one-way fields; `shown`: what the relay's own columns
- * hold, by the name they have in a patch; `healed`: how often they were put back lately; `ended`: the status with which
- * both sides closed, `seen` once the row was read closed after that; `arrival`: what a deal that was sent to us left for
+ * hold, by the name they have in a patch; `healed`: how often they were put back lately; `refusal`: what Dataverse did not
+ * take of the other side's changes, and when it is tried again; `ended`: the status with which both sides closed, `seen`
+ * once the row is known to have been closed, `over`: the eTag at which a closed row's referral is being closed; `arrival`: what a deal that was sent to us left for
  * a person to decide, and which notices its owner has been given. The rest is as in ARCHITECTURE.md. Times are Unix ms by
  * Dataverse's clock.
  */
@@ -100,6 +106,7 @@ export type Conflict = SyncState['open'][number];
 export type Claim = NonNullable<SyncState['claim']>;
 export type Push = NonNullable<SyncState['push']>;
 export type Wait = NonNullable<SyncState['wait']>;
+export type Part = z.infer<typeof part>;
 export type Base = SyncState['base'];
 
 /** The state of a row that was never shared. */
@@ -120,6 +127,7 @@ export const newState = (org: string, row: string): SyncState => ({
   doubles: [],
   gone: null,
   wait: null,
+  refusal: null,
   ended: null,
   arrival: null,
   shown: {},

@@ -47,24 +47,32 @@ export function planStatus(
   { origin, ended }: Pick<SyncState, 'origin' | 'ended'>,
   there: ReferralStatusName | undefined,
   raw: string,
+  etag: string,
 ): StatusPlan {
-  const plan = nothing(ended);
+  // A closing that was on its way when the row was reopened may still arrive, until the referral has left that eTag.
+  const settled = row.state === 'open' && ended !== null && ended.over !== etag && there && !isEnd(there);
+  const plan = nothing(settled ? null : ended);
   if (!there) return { ...plan, attention: { key: 'reason.unknownStatus', values: { status: raw } } };
-  if (wireStatus[there].status === 'Closed') return closedThere(row, ended, there);
+  if (isEnd(there)) return closedThere(row, ended, there);
+  const waiting = wireStatus[there].status === 'New';
   if (row.state !== 'open') {
+    // Declined and then closed as lost by hand: the answer is the truer word, and it has the seller's reason.
+    if (waiting && origin === 'there' && row.state === 'lost' && row.response === 'Decline' && row.responseReason)
+      return { ...plan, push: { name: 'ClosedDeclined', reason: row.responseReason } };
     const name = row.state === 'won' ? 'ClosedWon' : 'ClosedLost';
     return mayBecome(there, name)
       ? { ...plan, push: { name, reason: row.state === 'lost' ? row.statusReason : null } }
       : plan;
   }
   if (origin === 'here' || row.response === null) return plan;
-  const waiting = wireStatus[there].status === 'New';
   if (row.response === 'Accept') return waiting ? { ...plan, push: { name: 'ActiveAccepted', reason: null } } : plan;
   if (!waiting) return { ...plan, attention: { key: 'reason.declineTooLate' } };
   if (row.responseReason === null)
     return { ...plan, missing: [{ column: column.responseReason, key: 'missing.declineReason' }] };
   return { ...plan, push: { name: 'ClosedDeclined', reason: row.responseReason } };
 }
+
+const isEnd = (status: ReferralStatusName): boolean => wireStatus[status].status === 'Closed';
 
 /** The referral is closed for good. Won and lost are carried over; an end that nobody here decided is told. */
 function closedThere(row: Opportunity, ended: SyncState['ended'], there: ReferralStatusName): StatusPlan {

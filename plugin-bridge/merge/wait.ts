@@ -9,6 +9,7 @@ const steps = { refused: { first: 300_000, most: 21_600_000 }, later: { first: 2
 
 /** Statuses that say nothing about the deal: the same request may go through later. */
 const passing = [0, 401, 408, 429];
+export const isPassing = (status: number): boolean => passing.includes(status);
 
 /** How a call failed, as far as waiting goes; every outcome of a system's call but the good one fits. */
 export type Failure =
@@ -23,8 +24,13 @@ export type Failure =
   | { readonly kind: 'unknown'; readonly reason: string; readonly retryAfter?: number };
 
 /** The next try after a failure: exponential with a cap and jitter, never before what `Retry-After` asked for. */
-export function waitAfter(row: Opportunity, state: SyncState, failure: Failure, random: () => number): Wait {
-  const kind = failure.kind === 'refused' && !passing.includes(failure.status) ? 'refused' : 'later';
+export function waitAfter(
+  row: Opportunity,
+  state: Pick<SyncState, 'wait'>,
+  failure: Failure,
+  random: () => number,
+): Wait {
+  const kind = failure.kind === 'refused' && !isPassing(failure.status) ? 'refused' : 'later';
   const of = sendable(row);
   const n = state.wait && state.wait.of === of && state.wait.kind === kind ? state.wait.n + 1 : 1;
   const { first, most } = steps[kind];
@@ -51,7 +57,7 @@ export function failureText(failure: Failure): string {
 }
 
 /** Whether the state's wait still holds: not yet due, nothing that is sent was edited, and *Sync now* was not pressed. */
-export const mustWait = (row: Opportunity, { wait }: SyncState): boolean =>
+export const mustWait = (row: Opportunity, { wait }: Pick<SyncState, 'wait'>): boolean =>
   wait !== null && row.serverTime < wait.next && wait.of === sendable(row) && wait.asked === row.syncRequestedOn;
 
 /** One line for a new failure; the same one again is no news. */

@@ -154,7 +154,11 @@ export function rowWrite(
     seq: (before?.seq ?? 0) + lines.length,
   };
   const patch = { ...patchOf(row, found, columns, intent), syncState: writeState(state) };
-  return { state, patch, lines, close: intent.close ?? null };
+  if (!intent.close || !state.ended) return { state, patch, lines, close: null };
+  // In one change set with its closing the row is known to be closed; apart from it, the closing may still fail.
+  const seen = { ...state, ended: { ...state.ended, seen: true } };
+  const apart = writeState({ ...state, refusal: before?.refusal ?? null });
+  return { state: seen, patch: { ...patch, syncState: writeState(seen) }, lines, close: { ...intent.close, apart } };
 }
 
 function target(

@@ -2,6 +2,7 @@ import { wireStatus, type CardData } from '../../model';
 import type { Opportunity, Referral, Values } from '../../plugin-bridge/merge/deal';
 import type {
   Arrangement,
+  Close,
   NewReferral,
   Opportunities,
   OpportunityPatch,
@@ -36,6 +37,12 @@ export interface SystemsOptions {
   readonly norm?: (values: Partial<Values>) => Partial<Values>;
   /** A closed row refuses every write. */
   readonly closedReadOnly?: boolean;
+  /** The closing of a row is a call of its own after the row's write: an action may not join a change set. */
+  readonly closesApart?: boolean;
+  /** Why Dataverse refuses this write of a row, or this closing; null or undefined when it takes it. */
+  readonly refusesRow?: (patch: OpportunityPatch, close: Close | undefined) => string | null | undefined;
+  /** Why Partner Center refuses this change of a referral; null or undefined when it takes it. */
+  readonly refusesReferral?: (patch: ReferralPatch) => string | null | undefined;
   /** What is found of the customer of a deal that arrives. */
   readonly arranged?: Partial<Arrangement>;
   /** Whether the list shows a referral yet. */
@@ -101,19 +108,38 @@ export function createSystems(
         flag = row?.sync ?? flag;
         return row ? done({ ...row, serverTime: now() }) : gone;
       }),
-    update: (id, version, patch, also = {}) =>
-      call('PATCH row', true, () => {
+    update: async (id, version, patch, also = {}) => {
+      const { close, events = [] } = also;
+      const apart = close !== undefined && options.closesApart === true;
+      const written = await call('PATCH row', true, () => {
         const row = world.rows.get(id);
         if (!row) return gone;
         if (row.version !== version) return stale;
         if (row.state !== 'open' && options.closedReadOnly)
           return { kind: 'refused', status: 400, code: '0x80040230', message: 'The opportunity is closed.' };
-        const next = { ...apply(row, patch), state: also.close?.outcome ?? row.state };
+        const refusal = options.refusesRow?.(patch, apart ? undefined : close);
+        if (refusal) return { kind: 'refused', status: 400, code: '0x80040265', message: refusal };
+        const set = apart && close.apart !== undefined ? { ...patch, syncState: close.apart } : patch;
+        const next = { ...apply(row, set), state: (apart ? undefined : close?.outcome) ?? row.state };
         world.rows.set(id, next);
-        for (const event of also.events ?? []) world.events.set(event.id, event);
-        note('PATCH row', id, also.close ? { ...patch, close: also.close } : patch);
+        for (const event of events) {
+          if (world.events.has(event.id)) world.repeated.push(event.name);
+          else world.events.set(event.id, event);
+        }
+        note('PATCH row', id, close && !apart ? { ...patch, close } : patch);
         return done(next.version);
-      }),
+      });
+      if (!apart || written.kind !== 'done') return written;
+      return call('CLOSE', true, () => {
+        const row = world.rows.get(id);
+        if (!row) return gone;
+        const refusal = row.state === 'open' ? options.refusesRow?.({}, close) : 'The opportunity is closed.';
+        if (refusal) return { kind: 'refused', status: 400, code: '0x80040265', message: refusal };
+        world.rows.set(id, { ...row, state: close.outcome, version: nextVersion() });
+        note('CLOSE', id, close);
+        return done('');
+      });
+    },
     arrange: () =>
       call('ARRANGE', false, () =>
         done({
@@ -225,6 +251,8 @@ export function createSystems(
         if (referral.etag !== etag) return stale;
         if (referral.status?.startsWith('Closed'))
           return { kind: 'refused', status: 400, code: 'InvalidRequest', message: 'The referral is closed.' };
+        const refusal = options.refusesReferral?.(patch);
+        if (refusal) return { kind: 'refused', status: 400, code: 'InvalidRequest', message: refusal };
         editReferral(world, id, show(patch, referral), now());
         note('PATCH referral', id, patch);
         return done(world.referrals.get(id)!);

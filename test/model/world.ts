@@ -60,13 +60,15 @@ export interface World {
   readonly writes: { verb: string; id: string; what: unknown; syncWas: boolean }[];
   /** Sync events by id. */
   readonly events: Map<string, SyncEvent>;
+  /** Names of events that came once more under an id that was there already, with the write of a row. */
+  readonly repeated: string[];
   /** Notices that rang, by user. */
   readonly bells: { user: string; title: string }[];
   calls: number;
 }
 
 export function createWorld(): World {
-  return { rows: new Map(), referrals: new Map(), writes: [], events: new Map(), bells: [], calls: 0 };
+  return { rows: new Map(), referrals: new Map(), writes: [], events: new Map(), repeated: [], bells: [], calls: 0 };
 }
 
 let versions = 0;

@@ -40,13 +40,13 @@ const NOT_HERE = new Set([400, 405, 501]);
 
 /**
  * The row, its events and the closing of it: one change set, or, where the environment wants no action in one, the row
- * with its events first and the action alone after it. That is safe because the row's write is conditional and its sync
+ * (as `apart` has it) with its events first and the action alone after it. That is safe because the row's write is conditional and its sync
  * state names what is being closed: when the action does not follow, the next pass reads that and closes it then. So when
  * the action alone is refused or its end unknown, the row has been written nevertheless, and must be read again.
  */
 export async function writeAndClose(
   caller: Caller,
-  write: Write & { readonly action: Operation },
+  write: Write & { readonly apart: Operation; readonly action: Operation },
   closing: Closing,
   told: Told,
 ): Promise<Written> {
@@ -54,8 +54,8 @@ export async function writeAndClose(
     const together = await writeWithHistory(caller, write, told);
     if (together.kind === 'done' || together.at === 'row' || !NOT_HERE.has(together.status ?? 0)) return together;
   }
-  const { row, events, action } = write;
-  const first = await writeWithHistory(caller, { row, events }, told);
+  const { apart, events, action } = write;
+  const first = await writeWithHistory(caller, { row: apart, events }, told);
   if (first.kind === 'failed') return first;
   const outcome: Outcome<HttpReplyText> = await caller.call({ ...action, again: true });
   if (outcome.kind === 'done') {

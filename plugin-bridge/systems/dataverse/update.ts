@@ -24,14 +24,16 @@ export async function updateRow(
 ): Promise<Outcome<string>> {
   // The version is unknown after a close; a write without one would be unconditional.
   if (version === '') return stale;
-  const row: Operation = {
+  const rowOf = (set: OpportunityPatch): Operation => ({
     method: 'PATCH',
     path: `${apiPath}/${opportunity.set}(${id})?${query({ $select: opportunity.id })}`,
     headers: { 'If-Match': version, Prefer: 'return=representation' },
-    body: toColumns(patch),
-  };
+    body: toColumns(set),
+  });
+  const row = rowOf(patch);
+  const apart = close?.apart === undefined ? row : rowOf({ ...patch, syncState: close.apart });
   const written = close
-    ? await writeAndClose(caller, { row, events, action: closeOperation(id, close) }, closing, told)
+    ? await writeAndClose(caller, { row, apart, events, action: closeOperation(id, close) }, closing, told)
     : await writeWithHistory(caller, { row, events }, told);
   if (written.kind === 'failed') return written.outcome;
   if (close) return done('');
