@@ -2,19 +2,12 @@
 import { accountColumn, column, syncEvent } from '../../model';
 import { organizationIds, userIds } from '../../sandbox/dataverse';
 import { accounts } from '../../sandbox/dataverse/seed';
-import { startLocalSystem, type LocalSystem } from '../harness/system';
-import { clientOf, type Client, type Row } from '../stories/client';
+import type { Row } from '../stories/client';
 import { eventually } from '../stories/system';
-import { arrived, events, ready, rowsOf, rowWith, sentDeal, statusOf, syncOf } from './received';
+import { client, oneSystem } from './local';
+import { arrived, events, rowsOf, rowWith, sentDeal, statusOf, syncOf } from './received';
 
-let system: LocalSystem;
-let client: Client;
-beforeAll(async () => {
-  system = await startLocalSystem();
-  client = clientOf(system);
-  await ready(system);
-});
-afterAll(() => system.close());
+oneSystem();
 
 const receive = async (body: Row) => arrived(client, await client.send(body));
 const card = (row: Row) => JSON.parse(String(row[column.cardData] ?? '{}')) as { problem?: { said?: { key: string } } };

@@ -1,19 +1,11 @@
 import { column, nameOf, referralStatus, syncStatus, valueOf } from '../../model';
 import { deals } from '../../sandbox/dataverse/seed';
-import { clientOf, type Client } from '../stories/client';
 import { sharedColumns } from '../stories/seller';
 import { eventually } from '../stories/system';
-import { startLocalSystem, type LocalSystem } from '../harness/system';
+import { client, oneSystem, system } from './local';
 
 /** One deal's way over real HTTP, by notices alone: the next sweep is ten minutes away. */
-let system: LocalSystem;
-let client: Client;
-beforeAll(async () => {
-  system = await startLocalSystem();
-  client = clientOf(system);
-  await eventually('the relay to be ready', async () => (await fetch(`${system.relay}/readyz`)).ok || undefined);
-});
-afterAll(() => system.close());
+oneSystem();
 
 const statusOf = async (id: string) => nameOf(syncStatus, (await client.row(id))[column.syncStatus] as number | null);
 const status = (id: string, wanted: string) =>

@@ -1,18 +1,12 @@
 import { column, nameOf, syncStatus } from '../../model';
 import { deals } from '../../sandbox/dataverse/seed';
-import { startLocalSystem, type LocalSystem } from '../harness/system';
-import { type Client, clientOf, type Row } from '../stories/client';
+import type { Row } from '../stories/client';
 import { sharedColumns } from '../stories/seller';
 import { eventually } from '../stories/system';
+import { client, oneSystem, system } from './local';
 
 /** Several deals at once while everything goes wrong on both sides; and what must hold when it is over. */
-let system: LocalSystem;
-let client: Client;
-beforeAll(async () => {
-  system = await startLocalSystem({ sweepMs: 500 });
-  client = clientOf(system);
-});
-afterAll(() => system.close());
+oneSystem({ sweepMs: 500 });
 
 const ids = [deals.share, deals.changeHere, deals.changeThere, deals.japanese, deals.nothingLost, deals.viaAccount];
 const everything: Row = {

@@ -1,19 +1,11 @@
 /** Deals that come from the other side, over real HTTP and by notices alone: the next sweep is ten minutes away. */
 import { column, sellerResponse, syncEvent, valueOf } from '../../model';
 import { userIds } from '../../sandbox/dataverse';
-import { startLocalSystem, type LocalSystem } from '../harness/system';
-import { clientOf, type Client } from '../stories/client';
 import { eventually } from '../stories/system';
-import { arrived, events, ready, rowsOf, rowWith, sentDeal, statusOf, syncOf } from './received';
+import { client, oneSystem } from './local';
+import { arrived, events, rowsOf, rowWith, sentDeal, statusOf, syncOf } from './received';
 
-let system: LocalSystem;
-let client: Client;
-beforeAll(async () => {
-  system = await startLocalSystem();
-  client = clientOf(system);
-  await ready(system);
-});
-afterAll(() => system.close());
+oneSystem();
 
 test('a deal that Microsoft sends becomes one open opportunity, whole, and its owner hears of it', async () => {
   const sent = await client.send(sentDeal('Calder Mills'));

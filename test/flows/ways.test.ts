@@ -1,18 +1,12 @@
 import { column, microsoftHelp, nameOf, registrationPath, syncStatus, valueOf } from '../../model';
 import { deals, incompleteAccount } from '../../sandbox/dataverse/seed';
-import { startLocalSystem, type LocalSystem } from '../harness/system';
-import { type Client, clientOf, type Row } from '../stories/client';
+import type { Row } from '../stories/client';
 import { sharedColumns } from '../stories/seller';
 import { eventually } from '../stories/system';
+import { client, oneSystem, system } from './local';
 
 /** The ways that a deal can go besides the usual one. A sweep each second stands for the minutes elsewhere. */
-let system: LocalSystem;
-let client: Client;
-beforeAll(async () => {
-  system = await startLocalSystem({ sweepMs: 1_000 });
-  client = clientOf(system);
-});
-afterAll(() => system.close());
+oneSystem({ sweepMs: 1_000 });
 
 const withoutHelp: Row = { ...sharedColumns, [column.help]: null };
 const status = (id: string, wanted: string) =>

@@ -1,27 +1,7 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
 import { userIds } from '../../sandbox/dataverse/organization';
-import { createHostWorld, type HostWorld } from './host-world';
+import { aPageEach, host, page } from './host-browser';
 
-let browser: Browser;
-let host: HostWorld;
-let page: Page;
-
-beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  host = await createHostWorld();
-  page = await (await browser.newContext({ viewport: { width: 1200, height: 900 } })).newPage();
-  page.setDefaultTimeout(10_000);
-});
-afterEach(async () => {
-  await page.context().close();
-  await host.close();
-});
+aPageEach();
 
 const list = (more = ''): Promise<unknown> =>
   page.goto(`${host.url}/main.aspx?pagetype=entitylist&etn=opportunity${more}`);

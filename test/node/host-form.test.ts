@@ -1,20 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { column, standard, syncStatus } from '../../model';
+import { browser, oneBrowser } from './host-browser';
 import { createHostWorld, type HostWorld } from './host-world';
 
-let browser: Browser;
+oneBrowser();
+
 let host: HostWorld;
 let page: Page;
 let problems: string[];
 
-beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
-});
-afterAll(() => browser.close());
 beforeEach(async () => {
   host = await createHostWorld();
   problems = [];

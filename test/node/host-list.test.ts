@@ -1,4 +1,4 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import {
   account,
   column,
@@ -14,21 +14,16 @@ import {
   viewTexts,
 } from '../../model';
 import { currencyId } from '../../sandbox/dataverse/organization';
+import { browser, oneBrowser } from './host-browser';
 import { createHostWorld, type HostOptions, type HostWorld } from './host-world';
 import { idOf } from './dataverse-world';
 
-let browser: Browser;
+oneBrowser();
+
 let host: HostWorld | undefined;
 let page: Page;
 let spoken: string[];
 
-beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
-});
-afterAll(() => browser.close());
 afterEach(async () => {
   await page.close();
   await host?.close();

@@ -1,26 +1,6 @@
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { createHostWorld, type HostWorld } from './host-world';
+import { aPageEach, host, page } from './host-browser';
 
-let browser: Browser;
-let host: HostWorld;
-let page: Page;
-
-beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  host = await createHostWorld();
-  page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
-  page.setDefaultTimeout(10_000);
-});
-afterEach(async () => {
-  await page.close();
-  await host.close();
-});
+aPageEach();
 
 const visit = (more = '') =>
   page.goto(`${host.url}/main.aspx?pagetype=entityrecord&etn=opportunity&id=${host.opportunityId}${more}`);

@@ -2,35 +2,13 @@
  * The two scenarios of Microsoft's own guide to its connector, step by step (learn.microsoft.com, "Co-sell connector for
  * Dynamics 365 CRM", section Scenarios), in a browser against the whole system.
  */
-import { type Browser, chromium } from 'playwright-core';
 import { column } from '../../model';
-import { type Client, clientOf } from './client';
-import { cardSwitch, fillInCard, launchOptions, product, save, type } from './seller';
-import { eventually, startSystem, type System } from './system';
+import { cardSwitch, fillInCard, product, save, type } from './seller';
+import { client, setStage, system, visit } from './stage';
+import { eventually } from './system';
 
-jest.setTimeout(180_000);
+setStage();
 
-let system: System;
-let client: Client;
-let browser: Browser;
-
-beforeAll(async () => {
-  system = await startSystem();
-  client = clientOf(system);
-  browser = await chromium.launch(launchOptions());
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
-});
-
-const visit = async (url: string) => {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
-  page.setDefaultTimeout(30_000);
-  await page.goto(url);
-  return page;
-};
 const list = () => `${system.dataverse}/main.aspx?pagetype=entitylist&etn=opportunity`;
 
 test('scenario 1: a deal made and changed in Dynamics 365 is synced to Partner Center', async () => {

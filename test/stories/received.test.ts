@@ -1,34 +1,12 @@
 /** Microsoft sends, sellers decide: answers, closing on both sides, and the list, in a browser against the whole system. */
-import { type Browser, chromium, type Page } from 'playwright-core';
 import { column, nameOf, referralStatus, viewTexts } from '../../model';
 import { deals } from '../../sandbox/dataverse/seed';
-import { type Client, clientOf, type Row } from './client';
-import { launchOptions, openForm, save, shareByApi } from './seller';
-import { eventually, startSystem, type System } from './system';
+import type { Row } from './client';
+import { openForm, save, shareByApi } from './seller';
+import { browser, client, setStage, system, visit } from './stage';
+import { eventually } from './system';
 
-jest.setTimeout(180_000);
-
-let system: System;
-let client: Client;
-let browser: Browser;
-
-beforeAll(async () => {
-  system = await startSystem();
-  client = clientOf(system);
-  browser = await chromium.launch(launchOptions());
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
-});
-
-async function visit(url: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
-  page.setDefaultTimeout(30_000);
-  await page.goto(url);
-  return page;
-}
+setStage();
 
 /** A seller at Microsoft fills in the page and sends the deal; gives the opportunity that it becomes. */
 async function send(name: string): Promise<Row> {

@@ -2,29 +2,13 @@
  * The five stories of the connector, told by a seller's browser against the whole system: what `npm start` runs, with
  * the real solution, card and scripts. Each uses its own deal, so that one that fails does not hide the next.
  */
-import { type Browser, chromium } from 'playwright-core';
 import { column, nameOf, referralStatus } from '../../model';
 import { deals, incompleteAccount } from '../../sandbox/dataverse/seed';
-import { type Client, clientOf } from './client';
-import { cardSwitch, fillInCard, launchOptions, openForm, product, save, shareByApi, shown, type } from './seller';
-import { eventually, startSystem, type System } from './system';
+import { cardSwitch, fillInCard, openForm, product, save, shareByApi, shown, type } from './seller';
+import { browser, client, setStage, system } from './stage';
+import { eventually } from './system';
 
-jest.setTimeout(180_000);
-
-let system: System;
-let client: Client;
-let browser: Browser;
-
-beforeAll(async () => {
-  system = await startSystem();
-  client = clientOf(system);
-  browser = await chromium.launch(launchOptions());
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
-});
+setStage();
 
 async function open(id: string) {
   const page = await browser.newPage({ viewport: { width: 1200, height: 1000 } });

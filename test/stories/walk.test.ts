@@ -2,29 +2,14 @@
  * What a seller meets beside the five stories: no mouse, both sides having changed the same thing, and Japanese. Told by
  * a browser against the whole system, each on its own deal.
  */
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { cardTexts, column, columns, microsoftHelp, standard, syncStatus, valueOf } from '../../model';
 import { deals } from '../../sandbox/dataverse/seed';
-import { type Client, clientOf } from './client';
-import { launchOptions, openForm, product, shareByApi } from './seller';
-import { eventually, startSystem, type System } from './system';
+import { openForm, product, shareByApi } from './seller';
+import { browser, client, setStage, system } from './stage';
+import { eventually } from './system';
 
-jest.setTimeout(120_000);
-
-let system: System;
-let client: Client;
-let browser: Browser;
-
-beforeAll(async () => {
-  system = await startSystem();
-  client = clientOf(system);
-  browser = await chromium.launch(launchOptions());
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await system?.stop();
-});
+setStage();
 
 const newPage = () => browser.newPage({ viewport: { width: 1200, height: 1000 } });
 const status = (page: Page, name: string) => page.locator(`[data-status=${name}]`).waitFor();
