@@ -96,14 +96,17 @@ export interface Field {
   readonly targets: readonly FieldTarget[];
 }
 
+export interface TableNames {
+  readonly name: string;
+  readonly set: string;
+  /** The column that holds the id. */
+  readonly id: string;
+  readonly primaryName: string;
+  readonly labels: Labels;
+}
+
 export interface FormLayout {
-  readonly table: {
-    readonly name: string;
-    readonly set: string;
-    readonly id: string;
-    readonly primaryName: string;
-    readonly labels: Labels;
-  };
+  readonly table: TableNames;
   readonly form: Form;
   /** The user may change records of the table, so far as privileges say. */
   readonly mayWrite: boolean;
@@ -140,14 +143,7 @@ export interface View {
 }
 
 export interface ListLayout {
-  readonly table: {
-    readonly name: string;
-    readonly set: string;
-    readonly id: string;
-    readonly primaryName: string;
-    readonly labels: Labels;
-    readonly collectionLabels: Labels;
-  };
+  readonly table: TableNames & { readonly collectionLabels: Labels };
   /** At least one. */
   readonly views: readonly View[];
   /** The id of the view that shows when the address names none. */

@@ -1,15 +1,8 @@
 import { column, opportunity } from '../../model';
 import { userIds } from '../../sandbox/dataverse';
-import { type ForeignWorld, refusalOf, startForeignWorld } from './foreign-world';
+import { account, newAccount, oneWorld, refusalOf, world } from './foreign-world';
 
-let world: ForeignWorld;
-beforeAll(async () => {
-  world = await startForeignWorld();
-});
-afterAll(() => world.close());
-
-const account = { collection: 'accounts' };
-const newAccount = async (name: string): Promise<string> => world.dynamics().create({ ...account, data: { name } });
+oneWorld();
 
 test('create gives the id, or the row on request', async () => {
   const api = world.dynamics();

@@ -1,11 +1,7 @@
 import { column, microsoftHelp, opportunity, relayState } from '../../model';
-import { type ForeignWorld, refusalOf, startForeignWorld } from './foreign-world';
+import { oneWorld, refusalOf, world } from './foreign-world';
 
-let world: ForeignWorld;
-beforeAll(async () => {
-  world = await startForeignWorld();
-});
-afterAll(() => world.close());
+oneWorld();
 
 const key = `LogicalName='${opportunity.logicalName}'`;
 

@@ -55,6 +55,22 @@ export async function startForeignWorld(): Promise<ForeignWorld> {
   };
 }
 
+/** The world of the file that calls `oneWorld` at its top. */
+export let world: ForeignWorld;
+
+/** Starts a world once for the tests of a file. */
+export function oneWorld(): void {
+  beforeAll(async () => {
+    world = await startForeignWorld();
+  });
+  afterAll(() => world.close());
+}
+
+/** The table of customers as `dynamics-web-api` is told of it. */
+export const account = { collection: 'accounts' };
+export const newAccount = async (name: string): Promise<string> =>
+  world.dynamics().create({ ...account, data: { name } });
+
 /** What a client throws, as far as every client says it. */
 export interface ForeignError {
   readonly status?: number;

@@ -1,7 +1,7 @@
 import { defaultTimes } from '../../plugin-bridge/settings';
 import { stateOf } from '../model/rest';
 import { Crash } from '../model/systems';
-import { deal, setUp } from './bench';
+import { type Bench, deal, setUp } from './bench';
 
 test('a claim that another worker just made is waited for, then taken over', async () => {
   const at = setUp();
@@ -58,18 +58,23 @@ test('an edit made between claim and link is sent, not taken for agreed', async 
   expect(stateOf(at.world, deal)?.open).toEqual([]);
 });
 
+/** A worker whose push is carried out, but who dies before it can write that down; something else happens in between. */
+async function crashAfterPush({ another }: Bench, meanwhile: () => void): Promise<void> {
+  const dies = another({
+    after: ({ verb }) => {
+      if (verb !== 'PATCH referral') return;
+      meanwhile();
+      throw new Crash();
+    },
+  });
+  await expect(dies.pass(deal)).rejects.toThrow(Crash);
+}
+
 test('a seller who goes back to the old value while the push is lost gets the old value on both sides', async () => {
   const at = setUp();
   await at.pass();
   at.here({ value: '45000' });
-  const relay = at.another({
-    after: ({ verb }) => {
-      if (verb !== 'PATCH referral') return;
-      at.here({ value: '40000' });
-      throw new Crash();
-    },
-  });
-  await expect(relay.pass(deal)).rejects.toThrow(Crash);
+  await crashAfterPush(at, () => at.here({ value: '40000' }));
   await at.pass();
   expect([at.row().values.value, at.ours().values.value]).toEqual(['40000', '40000']);
 });
@@ -78,14 +83,7 @@ test('a push that ran after its worker died and was set back by Microsoft is no 
   const at = setUp();
   await at.pass();
   at.here({ value: '45000' });
-  const relay = at.another({
-    after: ({ verb }) => {
-      if (verb !== 'PATCH referral') return;
-      at.there({ value: '40000' });
-      throw new Crash();
-    },
-  });
-  await expect(relay.pass(deal)).rejects.toThrow(Crash);
+  await crashAfterPush(at, () => at.there({ value: '40000' }));
   await at.pass();
   expect(at.ours().values.value).toBe('45000');
   expect(stateOf(at.world, deal)?.open).toMatchObject([{ crm: '45000', pc: '40000', winner: 'crm', sure: true }]);
