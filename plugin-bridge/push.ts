@@ -184,6 +184,7 @@ async function settle(
     close: closeOf(row, plan.pull, after, context.language),
   };
   const done = withoutPart(await put(context, held, intent), memory, intent);
+  if (done.kind === 'done' && intent.close) return 'again';
   if (!wait) return ended(done);
   return ended(done, { outcome: 'waiting', settled: true, again: wait.next - row.serverTime, reason: wait.why });
 }

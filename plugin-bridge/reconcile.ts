@@ -103,6 +103,8 @@ async function carryOut(context: Context, held: Held, memory: PassMemory, seen: 
     close: closeOf(row, plan.pull, status, context.language),
   };
   const done = withoutPart(await put(context, held, intent), memory, intent);
+  // Seen closed it is known that whoever opens it again means it.
+  if (done.kind === 'done' && intent.close) return 'again';
   if (done.kind === 'again') memory.readReferral ||= seen.referral !== null;
   const waiting = [planned.wait, planned.refusal].filter((each) => each !== null).sort((a, b) => a.next - b.next)[0];
   if (waiting) {

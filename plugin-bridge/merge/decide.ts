@@ -72,6 +72,7 @@ export function decide({ row, state, seen, waits, memory, untaken = null }: Deci
     choices: readChoices(row.conflictChoices),
     maySend,
     mayPull: row.state === 'open',
+    over: closed,
     held: heldFields(row, state, ways),
     memory,
     at: row.serverTime,
@@ -108,7 +109,7 @@ export function decide({ row, state, seen, waits, memory, untaken = null }: Deci
           ? problemOf(next)
           : { said: attention, ...(attention === untold && next.refusal ? { nextTry: next.refusal.next } : {}) },
       attention: attention !== null,
-      choicesTaken: maySend,
+      choicesTaken: maySend || closed,
       synced: true,
       ...(seen.referral
         ? {

@@ -26,6 +26,8 @@ export interface PlanInput {
   readonly maySend: boolean;
   /** False when the opportunity is closed: what it holds is the end of it. */
   readonly mayPull: boolean;
+  /** True when the referral is closed: nothing is asked any more, and no earlier attempt can still be carried out. */
+  readonly over?: boolean;
   /** Fields that stay as they are on both sides. */
   readonly held: readonly TwoWayField[];
   readonly memory: Memory;
@@ -85,13 +87,13 @@ export function plan(input: PlanInput): Plan {
     if (input.held.includes(field)) continue;
     const tries = moved ? pending!.tries.flatMap(({ set }) => (field in set ? [set[field] ?? null] : [])) : [];
     // Without a push of its own the entry's question cannot be settled: the field waits with it.
-    if (tries.length > 0 && !input.maySend) {
+    if (tries.length > 0 && !input.maySend && !input.over) {
       stands = true;
       continue;
     }
     decide(input, draft, field, acked?.[field], tries);
   }
-  return { ...draft, open: bounded(draft.open), pending: moved && !stands ? null : pending };
+  return { ...draft, open: input.over ? [] : bounded(draft.open), pending: moved && !stands ? null : pending };
 }
 
 /** The unanswered push as it stands for this pass, and whether the referral has left the eTag it was conditional on. */
@@ -122,7 +124,7 @@ function decide(
   const set = (agreed: Agreed) => ((draft.base as Writable<Base>)[field] = agreed);
   const drop = (gone: Conflict | undefined) => (draft.open = draft.open.filter((conflict) => conflict !== gone));
 
-  const other = maySend ? chosenLoser(choices, draft.open, field, here, there, precision) : undefined;
+  const other = maySend && input.mayPull ? chosenLoser(choices, draft.open, field, here, there, precision) : undefined;
   if (other) {
     drop(other.conflict);
     if (other.value !== here) {
@@ -155,9 +157,9 @@ function decide(
     else draft.pulled.push({ field, from: here, to: held });
   };
 
-  if (ask) {
+  if (ask && !input.over) {
     const take = maySend ? chosen(choices, ask, here, there) : undefined;
-    if (take === undefined) {
+    if (take === undefined || (take === 'pc' && !input.mayPull)) {
       if (ask.crm !== here || ask.pc !== there) renew(draft, input, ask, here, there);
       return;
     }
@@ -176,7 +178,7 @@ function decide(
     const winner = systemValue ? 'crm' : fieldPolicy[field].bothChanged;
     if (winner === 'crm') push(true, true);
     else if (winner === 'pc') pull(true);
-    else open(draft, input, field, here, there);
+    else if (!input.over) open(draft, input, field, here, there);
   } else if (base) set(base);
 }
 
