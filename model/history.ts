@@ -49,11 +49,11 @@ const keptTexts = {
 const shownPart = 80;
 const none = '–';
 
-/** A value on one line, short enough to read. */
+/** A value on one line, short enough to read; never half of a letter beyond the basic plane. */
 export function worded(value: string | null | undefined): string {
   if (value === null || value === undefined || value === '') return none;
   const line = value.replace(/\s*\n\s*/g, ', ');
-  return line.length > shownPart ? `${line.slice(0, shownPart - 1).replace(/\s+$/, '')}…` : line;
+  return line.length > shownPart ? `${line.slice(0, shownPart - 1).replace(/[\s\ud800-\udbff]+$/, '')}…` : line;
 }
 
 const optionText = (choice: Choice, name: string, language: Language): string => {

@@ -1,4 +1,5 @@
 import { ended, put, type Context, type Held, type PassMemory, type Step } from './context';
+import { stableJson } from './merge/fingerprint';
 import { lacking } from './merge/ready';
 import type { Claim } from './merge/state';
 import { problemOf, waitAfter, waitLines, type Failure } from './merge/wait';
@@ -27,6 +28,8 @@ export function nextClaim(context: Context, held: Held, memory: PassMemory, kind
   const nonce = context.newId();
   const before = held.state.claim?.kind === kind ? held.state.claim : null;
   const unsent = memory.claim?.nonce;
+  const sent = (before?.sent ?? []).filter((attempt) => attempt.nonce !== unsent);
+  const known = sent.some(({ set }) => stableJson(set) === stableJson(held.row.values));
   return {
     kind,
     n: (before?.n ?? 0) + 1,
@@ -34,7 +37,8 @@ export function nextClaim(context: Context, held: Held, memory: PassMemory, kind
     request: before?.request ?? context.newId(),
     since: before?.since ?? at,
     at,
-    sent: [...(before?.sent ?? []).filter((attempt) => attempt.nonce !== unsent), { nonce, set: held.row.values }],
+    // The same values once more tell nothing new, and the state must not grow while Partner Center does not answer.
+    sent: known ? sent : [...sent, { nonce, set: held.row.values }],
   };
 }
 

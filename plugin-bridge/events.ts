@@ -3,6 +3,7 @@ import { rowIdOf } from './hash';
 import type { Opportunity } from './merge/deal';
 import { stableJson } from './merge/fingerprint';
 import type { SyncEvent, SyncEventKind } from './merge/patches';
+import { cut } from './merge/values';
 
 /** The lines of the audit as rows of the sync history, with their whole values. */
 
@@ -30,7 +31,7 @@ const kinds: Readonly<Record<AuditKey, SyncEventKind>> = {
 };
 
 /** Too long a value is cut at the end of the column rather than that the whole write is refused. */
-const cut = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
+const shortened = (text: string, length: number): string => (text.length > length ? `${cut(text, length - 1)}…` : text);
 
 /**
  * The events of one write. Their ids come of the row, of its count of lines before the write, and of the line, so that
@@ -46,11 +47,11 @@ export const eventsOf = (
   lines.map((line, at) => ({
     id: rowIdOf(`event:${row.id}:${seq + at}:${stableJson(line)}`),
     kind: kinds[line.key],
-    name: cut(auditText(line, language).replace(/\s*\n\s*/g, ' '), syncEvent.nameLength),
+    name: shortened(auditText(line, language).replace(/\s*[\r\n]\s*/g, ' '), syncEvent.nameLength),
     at: row.serverTime,
     opportunity: row.id,
     referral,
-    details: cut(stableJson(line), syncEvent.detailsLength),
+    details: shortened(stableJson(line), syncEvent.detailsLength),
     owner: row.ownedBy,
   }));
 
@@ -63,11 +64,11 @@ export function orphan(referral: string, reason: string, at: number, language: L
   return {
     id: rowIdOf(`orphan:${referral}:${reason}`),
     kind: 'Failed',
-    name: cut(auditText(line, language), syncEvent.nameLength),
+    name: shortened(auditText(line, language), syncEvent.nameLength),
     at,
     opportunity: null,
     referral,
-    details: cut(stableJson(line), syncEvent.detailsLength),
+    details: shortened(stableJson(line), syncEvent.detailsLength),
     owner: null,
   };
 }

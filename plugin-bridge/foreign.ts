@@ -4,6 +4,7 @@ import { eventsOf } from './events';
 import { prepend, remember } from './merge/audit';
 import { isNews } from './merge/decide';
 import type { Opportunity } from './merge/deal';
+import { failureText, isPassing } from './merge/wait';
 
 /**
  * The state belongs to another row, environment or format: a clone or a copied environment. Nothing goes to Partner
@@ -29,5 +30,12 @@ export async function foreign(
   const events = eventsOf(row, row.identifier, 0, lines, context.language);
   const outcome = await context.opportunities.update(row.id, row.version, patch, { events });
   if (outcome.kind === 'done') return { outcome: 'written', settled: true };
-  return outcome.kind === 'refused' ? { outcome: 'failed', settled: false, reason: outcome.message } : 'again';
+  if (outcome.kind !== 'refused') return 'again';
+  if (row.state === 'open' || isPassing(outcome.status))
+    return { outcome: 'failed', settled: false, reason: outcome.message };
+  // A closed row that takes no write has its history only.
+  const told = await context.opportunities.record(events);
+  return told.kind === 'done'
+    ? { outcome: 'rest', settled: true }
+    : { outcome: 'failed', settled: false, reason: failureText(told) };
 }

@@ -4,7 +4,8 @@ import { ended, put, withoutPart, type Context, type Held, type PassMemory, type
 import { receivedOf } from './merge/arrival';
 import { notTakenLine, sentLines, type Decision } from './merge/decide';
 import type { Referral } from './merge/deal';
-import type { Seen } from './merge/seen';
+import { stableJson } from './merge/fingerprint';
+import { isClosed, type Seen } from './merge/seen';
 import { isTwoWay, type Base, type SyncState } from './merge/state';
 import { answeredLine, closeOf, planStatus } from './merge/status';
 import { waitAfter, waitLines } from './merge/wait';
@@ -96,7 +97,10 @@ async function note(
   const { push: answer } = decision.status;
   const over = seen.etag;
   const twoWay = Object.keys(plan.push).length > 0;
-  const tries = [...(plan.pending?.tries ?? []), { nonce, set: plan.push }];
+  const before = plan.pending?.tries ?? [];
+  // The same values once more tell nothing new, and the state must not grow while Partner Center does not answer.
+  const known = before.some(({ set }) => stableJson(set) === stableJson(plan.push));
+  const tries = known ? before : [...before, { nonce, set: plan.push }];
   const ends = answer && held.row.state !== 'open' ? { status: answer.name, seen: true, over } : held.state.ended;
   // An attempt counts as never sent until it is: a lost reply of K1 leaves an entry that this pass knows to be void.
   memory.plan = { ...memory.plan, voids: [...memory.plan.voids, nonce] };
@@ -109,9 +113,9 @@ async function note(
   };
   const noted = withoutPart(await put(context, held, intent), memory, intent);
   if (noted.kind === 'again') memory.readReferral = true;
-  // A closed row that takes no note ends with this very PATCH: no later push could be mistaken for it.
-  const untold = noted.kind === 'same' && held.row.state !== 'open';
-  if (noted.kind !== 'done' && !untold) return { step: ended(noted) };
+  // Noted already, with the same values over the same eTag; or the row is closed and takes no note: it ends with this very
+  // PATCH, so that no later push could be mistaken for it.
+  if (noted.kind !== 'done' && noted.kind !== 'same') return { step: ended(noted) };
   memory.plan = { ...memory.plan, voids: memory.plan.voids.filter((each) => each !== nonce) };
   return noted.held;
 }
@@ -161,6 +165,7 @@ async function settle(
     etag: planned.etag === null ? null : reply.etag,
     ended: after.ended,
     push: null,
+    open: isClosed(reply.status) ? [] : planned.open,
     wait,
   };
   if (status.push) memory.answered = { line: answeredLine(status.push), seq: state.seq };

@@ -1,4 +1,6 @@
 import {
+  column,
+  lengthOf,
   microsoftHelp,
   purchaseIntent,
   readCardData,
@@ -12,13 +14,13 @@ import {
 } from '../../model';
 import { agreedBase } from './agreed';
 import { prepend, remember } from './audit';
-import { problemText } from './card';
+import { fitted, problemText } from './card';
 import type { Opportunity, Referral } from './deal';
 import { stableJson } from './fingerprint';
 import type { Arrangement, NewOpportunity } from './patches';
 import { isClosed } from './seen';
 import { newState, writeState, type SyncState } from './state';
-import { allAsHeldHere } from './values';
+import { allAsHeldHere, cut } from './values';
 
 /** Most of a message that the card holds. */
 const most = 2_000;
@@ -40,8 +42,8 @@ export function receivedOf(
 export function messageOf({ message, sentBy, expiresOn, status }: Referral): NonNullable<CardData['received']> {
   const waits = !isClosed(status) && status !== 'ActiveAccepted';
   return {
-    ...(message ? { message: message.slice(0, most) } : {}),
-    ...(sentBy ? { organization: sentBy.slice(0, 200) } : {}),
+    ...(message ? { message: cut(message, most) } : {}),
+    ...(sentBy ? { organization: cut(sentBy, 200) } : {}),
     ...(expiresOn && waits ? { expires: expiresOn } : {}),
   };
 }
@@ -73,18 +75,18 @@ export function newRow(arriving: Arriving): { readonly row: NewOpportunity; read
   const audit = prepend('', lines, at, language);
   // The first doubt is the one that the next pass tells too: said already, it is no news there.
   const doubt = lines.find(({ key }) => key === 'audit.attention')?.values?.reason;
-  const card: CardData = {
+  const card = fitted({
     received: senderOf(referral, theirs),
     history: remember([], lines, at),
     ...(doubt ? { problem: problemText({ said: doubt }, language) } : {}),
-  };
+  });
   const columns = {
     identifier: id,
     link: arriving.link,
     referralStatus: status ?? null,
     syncStatus: lines.length > 1 ? ('NeedsAttention' as const) : ('InSync' as const),
-    microsoftId,
-    program,
+    microsoftId: microsoftId && cut(microsoftId, lengthOf(column.microsoftId)),
+    program: program && cut(program, lengthOf(column.program)),
     audit,
   };
   const state: SyncState = {
@@ -104,11 +106,11 @@ export function newRow(arriving: Arriving): { readonly row: NewOpportunity; read
   };
   const row: NewOpportunity = {
     ...columns,
-    name: name.slice(0, standardLength.name),
+    name: cut(name, standardLength.name),
     arrangement,
     values,
     cardData: card,
-    help: known(microsoftHelp, theirs?.help ?? referral.help),
+    help: known(microsoftHelp, helpOf(referral, theirs)),
     consentToShare: referral.consentToShare,
     consentToContact: referral.consentToContact,
     purchaseIntent: known(purchaseIntent, referral.purchaseIntent),
@@ -117,6 +119,10 @@ export function newRow(arriving: Arriving): { readonly row: NewOpportunity; read
   };
   return { row, lines };
 }
+
+/** What a sender wants of us is no help that we ask of Microsoft: taken for that, Microsoft would be invited. */
+const helpOf = (referral: Referral, theirs: Referral | null): string | null =>
+  theirs ? theirs.help : referral.side === 'received' ? null : referral.help;
 
 const known = <Name extends string>(choice: Choice<Name>, name: string | null): Name | null =>
   choice.options.find((option) => option.name === name)?.name ?? null;
@@ -161,7 +167,7 @@ function linesOf(arriving: Arriving, name: string): readonly AuditLine[] {
 
 /** Codes that no option stands for; an option is never guessed. */
 function unknownValues(referral: Referral, theirs: Referral | null): readonly string[] {
-  const help = theirs?.help ?? referral.help;
+  const help = helpOf(referral, theirs);
   return [
     ...(help !== null && known(microsoftHelp, help) === null ? [help] : []),
     ...(referral.purchaseIntent !== null && known(purchaseIntent, referral.purchaseIntent) === null

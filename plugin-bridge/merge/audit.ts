@@ -9,6 +9,7 @@ import {
   type Missing,
 } from '../../model';
 import type { Opportunity } from './deal';
+import { cut } from './values';
 
 /** A line as the audit column holds it: `yyyy-MM-dd HH:mm - text`, UTC, in the relay's language. */
 export const lineText = (line: AuditLine, at: number, language: Language): string =>
@@ -17,11 +18,9 @@ export const lineText = (line: AuditLine, at: number, language: Language): strin
 /** Puts lines on top of the audit; the oldest whole lines leave when the column would overflow. */
 export function prepend(audit: string, lines: readonly AuditLine[], at: number, language: Language): string {
   const length = lengthOf(column.audit);
-  const added = [...lines].reverse().map((line) =>
-    lineText(line, at, language)
-      .replace(/\s*\n\s*/g, ' ')
-      .slice(0, length),
-  );
+  const added = [...lines]
+    .reverse()
+    .map((line) => cut(lineText(line, at, language).replace(/\s*[\r\n]\s*/g, ' '), length));
   const all = [...added, ...audit.split('\n').filter((line) => line !== '')];
   let kept = 0;
   let size = -1;
@@ -44,8 +43,7 @@ const keptLines = 40;
 const keptLength = 8_000;
 const shownPart = 100;
 
-const shorten = (text: string | null | undefined): string | null | undefined =>
-  text && text.length > shownPart ? text.slice(0, shownPart) : text;
+const shorten = (text: string | null | undefined): string | null | undefined => (text ? cut(text, shownPart) : text);
 
 /** The line without more of a value than a reader is shown. */
 function short({ key, values }: AuditLine): AuditLine {

@@ -1,6 +1,7 @@
 import { column, lengthOf, reasonText, type CardData, type Language, type Missing, type Said } from '../../model';
 import { asShown } from './choice';
 import type { SyncState } from './state';
+import { cut } from './values';
 
 /** Why the seller or an admin has to act; `nextTry` (Unix ms) when the relay tries again by itself. */
 export interface Problem {
@@ -12,13 +13,13 @@ export interface Problem {
 export type Lasting = Pick<CardData, 'syncedOn' | 'history' | 'received'>;
 
 export const problemText = ({ said, nextTry }: Problem, language: Language): NonNullable<CardData['problem']> => ({
-  text: reasonText(said, language).slice(0, 1000),
+  text: cut(reasonText(said, language), 1000),
   // The words of another system are the same in every language.
   ...(typeof said === 'string' ? {} : { said }),
   ...(nextTry ? { nextTry: new Date(nextTry).toISOString() } : {}),
 });
 
-/** What the card is to show for this state. Bounded by the column: the oldest decided conflicts leave first. */
+/** What the card is to show for this state. */
 export function cardData(
   state: SyncState,
   missing: readonly Missing[],
@@ -38,15 +39,28 @@ export function cardData(
     ...(received ? { received } : {}),
     ...(history && history.length > 0 ? { history } : {}),
   };
+  return fitted(data);
+}
+
+/**
+ * What of it the column holds: one character more would make Dataverse refuse the whole write. The oldest decided
+ * conflicts leave first, then the oldest lines, at last the end of the message; all of it is elsewhere too.
+ */
+export function fitted(data: CardData): CardData {
   if (JSON.stringify(data).length <= lengthOf(column.cardData)) return data;
-  const decided = state.open.findIndex(({ winner, sure }) => sure && winner !== 'ask');
-  if (decided >= 0) {
-    const open = state.open.filter((_, at) => at !== decided);
-    return cardData({ ...state, open }, missing, problem, { syncedOn, history, received } as Lasting, language);
-  }
-  if (history && history.length > 0) {
-    const fewer = history.slice(0, Math.floor(history.length / 2));
-    return cardData(state, missing, problem, { syncedOn, history: fewer, received } as Lasting, language);
-  }
-  return data;
+  const { conflicts = [], history = [], received, ...rest } = data;
+  const less = (part: Pick<CardData, 'conflicts' | 'history' | 'received'>): CardData => {
+    const all = { conflicts, history, received, ...part };
+    return fitted({
+      ...rest,
+      ...(all.conflicts.length > 0 ? { conflicts: all.conflicts } : {}),
+      ...(all.history.length > 0 ? { history: all.history } : {}),
+      ...(all.received ? { received: all.received } : {}),
+    });
+  };
+  const decided = conflicts.findIndex(({ winner }) => winner !== 'ask');
+  if (decided >= 0) return less({ conflicts: conflicts.filter((_, at) => at !== decided) });
+  if (history.length > 0) return less({ history: history.slice(0, Math.floor(history.length / 2)) });
+  if (!received?.message) return data;
+  return less({ received: { ...received, message: cut(received.message, Math.floor(received.message.length / 2)) } });
 }

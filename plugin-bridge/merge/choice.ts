@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { twoWayFields, type ConflictChoice, type TwoWayField } from '../../model';
 import type { Conflict } from './state';
-import { asHeldHere } from './values';
+import { asHeldHere, cut } from './values';
 
 const text = z.string().nullable();
 const choice = z.object({
@@ -28,8 +28,7 @@ export function readChoices(json: string | null): readonly ConflictChoice[] {
 
 /** The card shows at most so much of a value, and names in a choice what it showed. */
 export const shownLength = 600;
-export const asShown = (value: string | null): string | null =>
-  value !== null && value.length > shownLength ? value.slice(0, shownLength) : value;
+export const asShown = (value: string | null): string | null => (value === null ? null : cut(value, shownLength));
 
 const names = (given: ConflictChoice, crm: string | null, pc: string | null) =>
   (given.crm === crm || given.crm === asShown(crm)) && (given.pc === pc || given.pc === asShown(pc));

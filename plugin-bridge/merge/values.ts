@@ -2,7 +2,7 @@ import { column, lengthOf, standardLength, type TwoWayField } from '../../model'
 import type { Values } from './deal';
 
 /** Cuts at a code point, so that no half of a surrogate pair is left; trailing white space goes, as in canonical notes. */
-function cut(text: string, length: number): string {
+export function cut(text: string, length: number): string {
   if (text.length <= length) return text;
   const code = text.charCodeAt(length - 1);
   const inPair = code >= 0xd800 && code <= 0xdbff;
@@ -10,7 +10,7 @@ function cut(text: string, length: number): string {
 }
 
 /** As many whole lines as fit: half a solution id is no solution id. */
-function cutLines(text: string, length: number): string | null {
+export function cutLines(text: string, length: number): string | null {
   let kept = text;
   while (kept.length > length) kept = kept.includes('\n') ? kept.slice(0, kept.lastIndexOf('\n')) : '';
   return kept === '' ? null : kept;

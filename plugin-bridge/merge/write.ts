@@ -1,5 +1,6 @@
 import {
   column,
+  lengthOf,
   readCardData,
   type AuditLine,
   type CardData,
@@ -11,9 +12,10 @@ import {
 import { stableJson } from './fingerprint';
 import type { Close, OpportunityPatch } from './patches';
 import { prepend, remember } from './audit';
-import { cardData, type Lasting, type Problem } from './card';
+import { cardData, fitted, type Lasting, type Problem } from './card';
 import type { Opportunity, Values } from './deal';
 import { writeState, type SyncState } from './state';
+import { cut } from './values';
 
 /** What a write of the row is to bring about; parts that are absent stay as they are. */
 export interface RowIntent {
@@ -72,6 +74,9 @@ export type Columns = Readonly<Record<RelayColumn, string | null>>;
 /** Line ends and outer white space are the platform's to choose; they are no change. */
 const plain = (text: string | null): string | null => text?.replace(/\r\n?/g, '\n').trimEnd() || null;
 
+/** A text of the other side as far as its column holds it. */
+const heldIn = (name: ColumnName, text: string | null): string | null => plain(text && cut(text, lengthOf(name)));
+
 function columnsOf(row: Opportunity): Columns {
   const card = readCardData(row.cardData);
   return {
@@ -124,7 +129,9 @@ export function rowWrite(
   const history = lines.length > 0 ? remember(card?.history, lines, at) : card?.history;
   const build = (syncedOn: string | undefined): Columns => {
     if (intent.ahead)
-      return lines.length > 0 ? { ...found, audit: written, cardData: stableJson({ ...card, history }) } : found;
+      return lines.length > 0
+        ? { ...found, audit: written, cardData: stableJson(fitted({ ...card, history: history ?? [] })) }
+        : found;
     const lasting = { syncedOn, history, received } as Lasting;
     const wanted: Columns = { ...target(row, intent, trusted, settings, lasting), audit: written };
     const left = relayColumnNames.filter((name) => tired && touched.includes(name) && wanted[name] === shown[name]);
@@ -175,8 +182,8 @@ function target(
     link: state.link ? settings.link(state.link.id) : trusted('link'),
     referralStatus: referral?.status ?? trusted('referralStatus'),
     syncStatus: statusOf(row, intent),
-    microsoftId: referral ? plain(referral.microsoftId) : trusted('microsoftId'),
-    program: referral ? plain(referral.program) : trusted('program'),
+    microsoftId: referral ? heldIn(column.microsoftId, referral.microsoftId) : trusted('microsoftId'),
+    program: referral ? heldIn(column.program, referral.program) : trusted('program'),
     cardData: Object.keys(card).length > 0 ? stableJson(card) : null,
   };
 }

@@ -174,6 +174,8 @@ export function createSystems(
       call('CREATE row', true, () => {
         const taken = [...world.rows.values()].some(({ identifier }) => identifier === row.identifier);
         if (world.rows.has(id) || taken) return stale;
+        const refusal = options.refusesRow?.(row, undefined);
+        if (refusal) return { kind: 'refused', status: 400, code: '0x80040265', message: refusal };
         const { arrangement, name, consentToShare, consentToContact, ...patch } = row;
         const { account, currency, owner } = arrangement;
         const made = apply(

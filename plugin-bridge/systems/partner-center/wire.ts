@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { microsoftOrganization, statusFromWire } from '../../../model';
 import type { Person, Referral } from '../../merge/deal';
+import { cut, cutLines } from '../../merge/values';
 import { canonicalDate, canonicalMoney, canonicalProducts, canonicalText, line } from '../canonical';
 
 /** The referral as the API sends it (learn.microsoft.com, "Referral resources"); only what the relay reads. */
@@ -79,6 +80,11 @@ export const referralWire = z.object({
 });
 export type ReferralWire = z.infer<typeof referralWire>;
 
+/** Many times what an opportunity holds; the sync state has to keep what the referral last showed. */
+const most = 10_000;
+const bounded = (text: string | null, to: (text: string, length: number) => string | null): string | null =>
+  text === null ? null : to(text, most);
+
 export const pageWire = z.object({ value: z.array(referralWire), '@odata.nextLink': z.string().optional() });
 
 /** The attribute type that carries the customer's purchase intent (learn.microsoft.com, "Create a referral"). */
@@ -109,8 +115,8 @@ export function toReferral(wire: ReferralWire, header?: string): Referral {
     values: {
       value: canonicalMoney(details?.dealValue),
       closingDate: canonicalDate(details?.closingDateTime),
-      notes: canonicalText(details?.notes),
-      products: canonicalProducts((requirements?.solutions ?? []).map(({ id }) => id ?? '')),
+      notes: bounded(canonicalText(details?.notes), cut),
+      products: bounded(canonicalProducts((requirements?.solutions ?? []).map(({ id }) => id ?? '')), cutLines),
     },
     currency: line(details?.currency),
     consentToShare: wire.consent?.consentToToShareInfoWithOthers ?? null,
