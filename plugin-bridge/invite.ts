@@ -13,14 +13,18 @@ export async function invite(context: Context, held: Held, memory: PassMemory): 
   const { claim, link } = state;
   if (memory.refused && claim && claim.nonce === memory.claim?.nonce)
     return takeBack(context, held, memory, memory.refused);
-  if (!link?.engagement || row.state !== 'open') return held;
+  if (!link?.engagement) return held;
+  const unwanted = row.state !== 'open' || row.help === null;
+  if (!claim && unwanted) return held;
   if (!claim && (lacking(row).length > 0 || mustWait(row, state))) return held;
   const found = await context.referrals.ofEngagement(link.engagement);
   if (found.kind !== 'done') return claim ? held : tryLater(context, held, found);
   const theirs = found.value.find(({ side }) => side === 'microsoft');
   if (theirs) return recordInvitation(context, held, theirs);
   const own = found.value.find(({ id }) => id === link.id);
-  if (own?.status?.startsWith('Closed')) return held;
+  // What may have been posted before that is still found; a claim that came to nothing must not keep the deal pending.
+  if (unwanted || own?.status?.startsWith('Closed'))
+    return claim && mayPost(context, held, memory, claim) ? dropClaim(context, held) : held;
   if (!mayPost(context, held, memory, claim)) return held;
   if (lacking(row).length > 0 || mustWait(row, state)) return held;
 
@@ -34,6 +38,12 @@ export async function invite(context: Context, held: Held, memory: PassMemory): 
   } finally {
     slot.release();
   }
+}
+
+async function dropClaim(context: Context, held: Held): Promise<Step | Held> {
+  const state = { ...held.state, claim: null };
+  const done = await put(context, held, { state, problem: problemOf(state) });
+  return done.kind === 'done' || done.kind === 'same' ? done.held : ended(done);
 }
 
 /** The second POST, under a claim that was just written. */

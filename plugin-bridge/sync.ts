@@ -8,7 +8,7 @@ import { invite } from './invite';
 import { createLook } from './look';
 import { noMemory } from './merge/plan';
 import { switchedOff } from './off';
-import { receive, resolve } from './receive';
+import { bereaved, receive, resolve } from './receive';
 import { reconcile } from './reconcile';
 import { reread } from './reread';
 import { defaultTimes, type ProtocolTimes } from './settings';
@@ -119,7 +119,10 @@ export function createSync(options: SyncOptions): Sync {
   return {
     async pass(opportunity, hint = {}) {
       const at = await ready();
-      return 'reason' in at ? notReady(at) : run(at, opportunity, hint);
+      if ('reason' in at) return notReady(at);
+      const result = await run(at, opportunity, hint);
+      if (result.outcome === 'gone') await bereaved(at, opportunity);
+      return result;
     },
     async resolve(referral) {
       const at = await ready();
@@ -170,7 +173,8 @@ async function once(context: Context, opportunity: string, memory: PassMemory, h
   context.known.set(state.link.id, row.id);
   const rung = await ring(context, read.held, memory);
   if (rung) return rung === 'again' || rung.outcome === 'written' ? 'again' : rung;
-  if (row.help === null || state.invite) return reconcile(context, read.held, memory, hint);
+  const asks = row.help !== null || state.claim?.kind === 'invite';
+  if (!asks || state.invite) return reconcile(context, read.held, memory, hint);
   const invited = await invite(context, read.held, memory);
   return invited !== 'again' && 'row' in invited ? reconcile(context, invited, memory, hint) : invited;
 }

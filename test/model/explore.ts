@@ -1,10 +1,12 @@
 import { twoWayFields, type TwoWayField } from '../../model';
 import { defaultTimes, type ProtocolTimes } from '../../plugin-bridge/settings';
 import { createSync, type Sync } from '../../plugin-bridge/sync';
+import { rowIdOf } from '../../plugin-bridge/hash';
+import { isClosed } from '../../plugin-bridge/merge/seen';
 import { stateOf, sweep, wrongAtRest } from './rest';
-import { Crash, createSystems, type Fate } from './systems';
+import { Crash, createSystems, type Fate, type SystemsOptions } from './systems';
 import { counterIds, seeded } from './time';
-import { createWorld, editReferral, editRow, opportunity, type World } from './world';
+import { createWorld, editReferral, editRow, newReferral, opportunity, type World } from './world';
 
 /** One simulated life of one deal: workers interleaved call by call, faults, edits, all from one seed. */
 
@@ -19,6 +21,13 @@ export interface LifeOptions {
   /** Ms that a new referral stays out of the list. */
   readonly lag?: number;
   readonly fields?: readonly TwoWayField[];
+  /** The deal was sent to us, and the seller may answer. */
+  readonly received?: boolean;
+  /** Answers, closings and what else happens to the status on either side. */
+  readonly turns?: number;
+  /** Whether a person may open again what was closed. */
+  readonly reopens?: boolean;
+  readonly systems?: Partial<SystemsOptions>;
 }
 
 export interface Edit {
@@ -35,7 +44,8 @@ export interface Life {
   readonly trace: readonly string[];
 }
 
-const id = '10000000-0000-4000-8000-000000000001';
+const own = '10000000-0000-4000-8000-000000000001';
+const sent = 'f9000000-0000-4000-8000-000000000009';
 const times: ProtocolTimes = defaultTimes;
 const value = (field: TwoWayField, n: number): string =>
   field === 'closingDate'
@@ -51,10 +61,21 @@ export async function live(options: LifeOptions): Promise<Life> {
   const random = seeded(seed);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!;
   const world = createWorld();
-  world.rows.set(id, opportunity(id, { help: options.help ? 'GeneralOrOther' : null }));
+  const id = options.received ? rowIdOf(sent) : own;
   const start = Date.UTC(2026, 10, 21);
+  if (options.received)
+    world.referrals.set(sent, newReferral(sent, { side: 'received', status: 'NewReceived' }, start));
+  else world.rows.set(id, opportunity(id, { help: options.help ? 'GeneralOrOther' : null }));
   let now = start;
-  let left = { edits: options.edits ?? 4, faults: options.faults ?? 2, flips: options.flips ?? 0 };
+  let left = {
+    edits: options.edits ?? 4,
+    faults: options.faults ?? 2,
+    flips: options.flips ?? 0,
+    turns: options.turns ?? 0,
+  };
+  /** Count of writes when a person last opened the row again although the deal was over. */
+  let reopened: number | null = null;
+  let closedByHand = false;
   const edits: Edit[] = [];
   const trace: string[] = [];
   const newId = counterIds('f');
@@ -84,6 +105,7 @@ export async function live(options: LifeOptions): Promise<Life> {
   const relayOf = (name: string, quiet: boolean): Sync =>
     createSync({
       ...createSystems(world, {
+        ...options.systems,
         now: () => now,
         newId,
         storesId,
@@ -119,13 +141,18 @@ export async function live(options: LifeOptions): Promise<Life> {
 
   let n = 0;
   const edit = () => {
-    const row = world.rows.get(id)!;
+    const row = world.rows.get(id);
+    if (!row) return;
     const state = stateOf(world, id);
     const referral = state?.link ? world.referrals.get(state.link.id) : undefined;
     const field = pick(fields);
     const next = value(field, ++n);
+    const there = random() < 0.5;
+    // What is over is read-only for people too.
+    if (there && referral && isClosed(referral.status)) return;
+    if (row.state !== 'open' && !(there && referral)) return;
     left.edits -= 1;
-    if (referral && random() < 0.5) {
+    if (referral && there) {
       edits.push({ side: 'there', field, value: next, replaced: referral.values[field] });
       editReferral(world, referral.id, { values: { ...referral.values, [field]: next } }, now);
     } else {
@@ -135,6 +162,43 @@ export async function live(options: LifeOptions): Promise<Life> {
     trace.push(`edit ${JSON.stringify(edits.at(-1))}`);
   };
 
+  const turn = () => {
+    const row = world.rows.get(id);
+    const link = row && stateOf(world, id)?.link;
+    const referral = link ? world.referrals.get(link.id) : undefined;
+    if (!row || !referral) return;
+    const isNew = referral.status === 'NewReceived';
+    const open = row.state === 'open';
+    const turns: Record<string, (() => void) | false> = {
+      accepts: open && isNew && (() => editRow(world, id, { response: 'Accept' })),
+      declines: open && isNew && (() => editRow(world, id, { response: 'Decline', responseReason: 'No capacity' })),
+      wins: open && (() => ((closedByHand = true), editRow(world, id, { state: 'won' }))),
+      loses: open && (() => ((closedByHand = true), editRow(world, id, { state: 'lost', statusReason: 'Canceled' }))),
+      reopens:
+        !open &&
+        options.reopens === true &&
+        (() => {
+          // Closed and opened between two looks of a relay, nobody can know of it.
+          const known = !closedByHand || stateOf(world, id)?.ended?.seen === true;
+          if (isClosed(referral.status) && known) reopened = world.writes.length;
+          closedByHand = false;
+          editRow(world, id, { state: 'open' });
+        }),
+      ...Object.fromEntries(
+        (['ClosedWon', 'ClosedLost', 'ClosedExpired'] as const).map((status) => [
+          `is ${status} there`,
+          !isClosed(referral.status) && (() => editReferral(world, referral.id, { status }, now)),
+        ]),
+      ),
+    };
+    const possible = Object.entries(turns).flatMap(([what, go]) => (go === false ? [] : [{ what, go }]));
+    if (possible.length === 0) return;
+    const { what, go } = pick(possible);
+    left.turns -= 1;
+    trace.push(`the deal: ${what}`);
+    go();
+  };
+
   // Each worker lives several passes; one that crashed begins again as a fresh process.
   const lives = Array.from({ length: workers }, async (_, at) => {
     let relay = relayOf(`w${at}`, false);
@@ -142,7 +206,7 @@ export async function live(options: LifeOptions): Promise<Life> {
       try {
         await gate(`w${at} begins`);
         const linked = stateOf(world, id)?.link?.id ?? [...world.referrals.keys()].at(-1);
-        if (linked && random() < 0.3) {
+        if (linked && (random() < 0.3 || !world.rows.has(id))) {
           const resolved = await relay.resolve(linked);
           if (resolved.kind === 'pass') await relay.pass(resolved.opportunity);
           if (resolved.kind === 'receive') await relay.receive(linked);
@@ -161,7 +225,8 @@ export async function live(options: LifeOptions): Promise<Life> {
   for (let step = 0; step < 2_000 && !over; step += 1) {
     await tick();
     if (left.edits > 0 && random() < 0.12) edit();
-    if (left.flips > 0 && random() < 0.06) {
+    if (left.turns > 0 && random() < 0.08) turn();
+    if (left.flips > 0 && world.rows.has(id) && random() < 0.06) {
       left.flips -= 1;
       editRow(world, id, { sync: !world.rows.get(id)!.sync });
       trace.push('the seller switches sync');
@@ -182,17 +247,23 @@ export async function live(options: LifeOptions): Promise<Life> {
   }
   await Promise.all(lives);
 
-  left = { edits: 0, faults: 0, flips: 0 };
+  left = { edits: 0, faults: 0, flips: 0, turns: 0 };
   for (const run of late) if (random() < 0.5) run();
   late = [];
-  if (!world.rows.get(id)!.sync) editRow(world, id, { sync: true });
+  if (world.rows.get(id)?.sync === false) editRow(world, id, { sync: true });
   for (let round = 0; round < 4; round += 1) {
     now += times.takeOver + lag + 1_000;
     await sweep(world, relayOf('s', true));
   }
   const writes = world.writes.length;
   await sweep(world, relayOf('s', true));
-  const wrong = [...wrongAtRest(world), ...lostEdits(world, edits)];
+  const wrong = [...wrongAtRest(world), ...lostEdits(world, id, edits), ...wrongEnds(world, id)];
+  if (
+    reopened !== null &&
+    world.writes.slice(reopened).some(({ verb, what }) => verb === 'CLOSE' || 'close' in Object(what))
+  )
+    wrong.push('what a person reopened was closed again');
+  for (const name of world.repeated) wrong.push(`the event “${name}” was written twice`);
   if (world.writes.length > writes) wrong.push('J8: still writing');
   if ([...world.referrals.values()].filter(({ side }) => side === 'ours').length > 1) wrong.push('J1: two referrals');
   if (world.rows.size > 1) wrong.push('J2: a second row for our own referral');
@@ -200,8 +271,9 @@ export async function live(options: LifeOptions): Promise<Life> {
 }
 
 /** J5: an edit is final, was replaced by someone who saw it, or is kept: in an open question, as a loser, in the audit. */
-function lostEdits(world: World, edits: readonly Edit[]): string[] {
+function lostEdits(world: World, id: string, edits: readonly Edit[]): string[] {
   const row = world.rows.get(id)!;
+  const told = [...world.events.values()].map(({ details }) => details).join();
   const state = stateOf(world, id);
   const referral = state?.link ? world.referrals.get(state.link.id) : undefined;
   return edits.flatMap((edit, at) => {
@@ -210,8 +282,27 @@ function lostEdits(world: World, edits: readonly Edit[]): string[] {
     const kept = state?.open.some(
       ({ field, crm, pc }) => field === edit.field && (crm === edit.value || pc === edit.value),
     );
-    return final || seen || kept ? [] : [`J5: ${JSON.stringify(edit)} is nowhere`];
+    return final || seen || kept || told.includes(`"${edit.value}"`) ? [] : [`J5: ${JSON.stringify(edit)} is nowhere`];
   });
+}
+
+/** A wish is carried out in the end, or a person is told why not; nothing ends differently on the two sides unsaid. */
+function wrongEnds(world: World, id: string): string[] {
+  const row = world.rows.get(id);
+  const link = stateOf(world, id)?.link;
+  const referral = link ? world.referrals.get(link.id) : undefined;
+  if (!row || !referral) return row ? [] : ['the deal never arrived'];
+  const told =
+    row.syncStatus === 'NeedsAttention' ||
+    [...world.events.values()].some(({ name }) => name.startsWith('Needs attention'));
+  const over = isClosed(referral.status);
+  if (row.state !== 'open' && !over) return [`${row.state} here, but ${referral.status} there`];
+  if (row.state === 'open' && over && !told) return [`${referral.status} there, and nobody was told`];
+  if (row.state !== 'open' && (referral.status === 'ClosedWon') !== (row.state === 'won') && !told)
+    return [`${referral.status} there, ${row.state} here, and nobody was told`];
+  if (row.state === 'open' && row.response !== null && referral.status === 'NewReceived')
+    return [`the answer ${row.response} never arrived`];
+  return [];
 }
 
 export const everyField = twoWayFields;

@@ -35,12 +35,12 @@ export function wrongAtRest(world: World): string[] {
     const referral = state?.link ? world.referrals.get(state.link.id) : undefined;
     if (!state || !referral) continue;
     if (row.identifier !== referral.id) wrong.push('the identifier is not the linked referral’s');
-    if (state.push) wrong.push('an unanswered push is left');
     const events = [...world.events.values()].map(({ name }) => name);
     for (const line of (row.audit ?? '').split('\n').filter(Boolean))
       if (!events.some((name) => name.startsWith(line.slice(19, 150)))) wrong.push(`no event for the line “${line}”`);
     // What is over on either side stays as it is.
     if (isClosed(referral.status) || row.state !== 'open') continue;
+    if (state.push) wrong.push('an unanswered push is left');
     for (const field of twoWayFields) {
       const base = state.base[field];
       const asked = state.open.some((conflict) => conflict.field === field && conflict.winner === 'ask');
