@@ -17,6 +17,16 @@ test('a deal that the user may not change is read-only and says so', async () =>
   expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0);
 });
 
+test('an empty lookup that the user may not change asks for no search', async () => {
+  const empty = host.world.call('admin', 'PATCH', `opportunities(${host.opportunityId})`, {
+    'parentcontactid@odata.bind': null,
+  });
+  expect(empty.status).toBe(204);
+  await visit('&user=reader');
+  await page.getByText('Read-only: you have no permission to change this record.').waitFor();
+  expect(await field('Contact').getAttribute('placeholder')).toBe('---');
+});
+
 test('a closed deal is read-only, card included, from the moment the form knows', async () => {
   await openForm();
   expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(1);

@@ -134,6 +134,7 @@ export function lookupField(attribute: Attribute, context: FieldContext): FieldV
     disable(given) {
       disabled = given;
       control.readOnly = given;
+      control.placeholder = given ? '---' : say('look');
       show();
     },
   };
