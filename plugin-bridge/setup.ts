@@ -40,7 +40,9 @@ export class SetupError extends Error {
     readonly what: string,
     readonly reason: string,
   ) {
-    super(`Setup stopped at "${what}": ${reason}. Mend this and run setup again; what is done stays done.`);
+    // Another system's words may end with a full stop of their own.
+    const said = reason.replace(/\.$/, '');
+    super(`Setup stopped at "${what}": ${said}. Mend this and run setup again; what is done stays done.`);
   }
 }
 

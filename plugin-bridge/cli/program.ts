@@ -60,7 +60,7 @@ function misuse(error: CommanderError, program: Command, output: Output): number
 function wordsOf(error: unknown): string {
   if (error instanceof ConfigError) {
     const faults = error.faults.map((fault) => `  ${fault}`).join('\n');
-    return `Settings are missing or wrong:\n${faults}\nSet them in the environment, or in a file of NAME=value lines: --settings <file>`;
+    return `Settings are missing or wrong:\n${faults}\nSet them in the environment, or in a file of NAME=value lines: --settings <file>.\nWhere a sandbox runs that was started with COSELL_PORT, give the command the same COSELL_PORT.`;
   }
   if (error instanceof SettingsFileError) return error.message;
   // Nothing else is expected, so whoever mends it needs to know where it came from.

@@ -15,8 +15,11 @@ export async function serve(variables: Variables): Promise<number> {
     return await run(variables);
   } catch (error) {
     // A wrong configuration or a taken port is for a person to mend: the words, not a stack.
-    const known = error instanceof ConfigError || (error as NodeJS.ErrnoException).code !== undefined;
+    const { code } = error as NodeJS.ErrnoException;
+    const known = error instanceof ConfigError || code !== undefined;
     console.error(known ? (error as Error).message : error);
+    if (code === 'EADDRINUSE')
+      console.error('Something listens there already, perhaps a relay: stop it, or set COSELL_RELAY_PORT.');
     return 1;
   }
 }

@@ -14,6 +14,7 @@ test('serve runs the relay until it is told to stop; a second one on its port en
     const second = await cosell(['serve'], system.environment);
     expect(second.code).toBe(1);
     expect(second.err).toContain('EADDRINUSE');
+    expect(second.err).toContain('stop it, or set COSELL_RELAY_PORT');
     expect(second.err).not.toContain('    at ');
     child.kill('SIGTERM');
     expect(await ended).toBe(0);

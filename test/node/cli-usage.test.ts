@@ -62,6 +62,7 @@ test('a script that asked for JSON gets JSON also when settings are missing', as
   expect(code).toBe(1);
   expect(JSON.parse(out)).toEqual({ ok: false, error: { reason: expect.stringContaining('COSELL_DATAVERSE_URL') } });
   expect(err).toContain('COSELL_DATAVERSE_URL');
+  expect(err).toContain('give the command the same COSELL_PORT');
 });
 
 test('setup is told everything that it lacks at once, and that a fixed token is only for this machine', async () => {
