@@ -5,7 +5,7 @@ import { isGuid, rowIdOf } from './hash';
 import { adopt } from './link';
 import type { Referral } from './merge/deal';
 import { isClosed } from './merge/seen';
-import { failureText, type Failure } from './merge/wait';
+import { failureText, isPassing, type Failure } from './merge/wait';
 import { reread } from './reread';
 import type { PassResult, Resolved } from './sync';
 
@@ -139,7 +139,9 @@ export async function receive(context: Context, id: string, pass: Pass): Promise
       const what = 'A referral could not become an opportunity';
       const reason = failureText(made);
       context.log({ level: 'error', what, referral: id, reason });
-      await context.opportunities.record([orphan(id, `${what}: ${reason}`, context.clock.now(), context.language)]);
+      // What goes by, like a pause, is no matter for the error inbox.
+      if (made.kind === 'unknown' || !isPassing(made.status))
+        await context.opportunities.record([orphan(id, `${what}: ${reason}`, context.clock.now(), context.language)]);
       return unsettled(made);
     }
     if (made.kind === 'stale') {

@@ -3,9 +3,9 @@ import { labels } from '../labels';
 /** Why a person has to act, where no other system gives the words; `{…}` are filled in. */
 export const reasonTexts = {
   'reason.closedFound': labels(
-    'A closed referral at Partner Center names this opportunity. Nothing is sent until somebody decides about it.',
-    'Une référence fermée de l’Espace partenaires désigne cette opportunité. Rien n’est envoyé avant une décision.',
-    'パートナー センターの終了した紹介がこの営業案件を指しています。判断があるまで送信しません。',
+    'A closed referral at Partner Center names this opportunity. Nothing is sent; to work on it with Microsoft, share a new opportunity.',
+    'Une référence fermée de l’Espace partenaires désigne cette opportunité. Rien n’est envoyé ; pour y travailler avec Microsoft, partagez une nouvelle opportunité.',
+    'パートナー センターの終了した紹介がこの営業案件を指しているため送信しません。Microsoft と協業するには、新しい営業案件を共有してください。',
   ),
   'reason.ambiguous': labels(
     'Several referrals at Partner Center could be the one that was sent for this opportunity. Write the opportunity id into the CRM ID of the right one.',
@@ -13,9 +13,9 @@ export const reasonTexts = {
     '送信した紹介の候補が複数あります。正しい紹介の CRM ID に営業案件の ID を入力してください。',
   ),
   'reason.identifier': labels(
-    'This opportunity carries a referral identifier that the connector did not write. Nothing is sent until somebody decides about it.',
-    'Cette opportunité porte un identificateur de référence que le connecteur n’a pas écrit. Rien n’est envoyé avant une décision.',
-    'コネクタが書き込んでいない紹介の識別子があります。判断があるまで送信しません。',
+    'This opportunity carries a referral identifier that the connector did not write. Nothing is sent until an administrator clears it.',
+    'Cette opportunité porte un identificateur de référence que le connecteur n’a pas écrit. Rien n’est envoyé avant qu’un administrateur l’efface.',
+    'コネクタが書き込んでいない紹介の識別子があります。管理者が消去するまで送信しません。',
   ),
   'reason.currency': labels(
     'Partner Center holds this deal in {there}, the opportunity is in {here}. No amount is synced until both are the same.',
@@ -68,9 +68,9 @@ export const reasonTexts = {
     'この営業案件は再開されましたが、パートナー センターの商談は完全に終了しています: {status}。Microsoft との協業を続けるには、新しい営業案件を共有してください。',
   ),
   'reason.closedApart': labels(
-    'The opportunity was closed here, but at Partner Center the deal has ended differently: {status}.',
-    'L’opportunité a été fermée ici, mais l’affaire s’est terminée autrement dans l’Espace partenaires : {status}.',
-    '営業案件はここで閉じられましたが、パートナー センターでは結果が異なります: {status}。',
+    'The opportunity was closed here, but at Partner Center the deal has ended differently: {status}. It is final there; tell Microsoft, or close the opportunity anew as it ended there.',
+    'L’opportunité a été fermée ici, mais l’affaire s’est terminée autrement dans l’Espace partenaires : {status}. C’est définitif là-bas ; informez Microsoft, ou fermez de nouveau l’opportunité de la même façon.',
+    '営業案件はここで閉じられましたが、パートナー センターでは結果が異なります: {status}。そちらは変更できないため、Microsoft に連絡するか、営業案件を同じ結果で閉じ直してください。',
   ),
   'reason.declineTooLate': labels(
     'This deal was accepted already and cannot be declined any more. To end it, close the opportunity as lost.',
@@ -103,9 +103,9 @@ export const reasonTexts = {
     '同期データを読み取れません。管理者が消去するまで送信しません。',
   ),
   'reason.contested': labels(
-    'The record was changed again and again while it was being synced.',
-    'L’enregistrement a été modifié à plusieurs reprises pendant la synchronisation.',
-    '同期中にレコードが何度も変更されました。',
+    'The record was changed again and again while it was being synced. The connector tries again by itself.',
+    'L’enregistrement a été modifié à plusieurs reprises pendant la synchronisation. Le connecteur réessaiera de lui-même.',
+    '同期中にレコードが何度も変更されました。コネクタが自動的に再試行します。',
   ),
 } as const;
 export type ReasonKey = keyof typeof reasonTexts;

@@ -112,6 +112,7 @@ const throttled = (retryAfter: number): Outcome<never> => ({
   kind: 'refused',
   status: 429,
   code: 'paused',
-  message: `The other system asked for a pause; ${Math.ceil(retryAfter / 1_000)} s are left.`,
+  // Without the time: the same trouble must read the same, or each try would be news.
+  message: 'The other system asked for a pause.',
   retryAfter,
 });

@@ -137,3 +137,17 @@ test.each(['Accept', 'Decline'] as const)(
 test('the reasons say what to do now', () => {
   expect(reasonTexts['reason.notClosed'][1033]).toContain('Close it yourself');
 });
+
+test('an arrival that has to wait for a pause is no failure in the error inbox; one that is refused is, once', async () => {
+  let status = 429;
+  const at = setUp({}, { before: ({ verb }) => (verb === 'CREATE row' ? { refused: status } : 'well') });
+  at.world.rows.clear();
+  const id = 'f9000000-0000-4000-8000-000000000009';
+  at.world.referrals.set(id, newReferral(id, { side: 'received', status: 'NewReceived' }, at.clock.now()));
+  expect(await at.relay.receive(id)).toMatchObject({ settled: false });
+  expect(at.world.events.size).toBe(0);
+  status = 400;
+  await at.relay.receive(id);
+  await at.relay.receive(id);
+  expect([...at.world.events.values()]).toMatchObject([{ kind: 'Failed', referral: id }]);
+});
