@@ -5,6 +5,7 @@ import { receivedOf } from './merge/arrival';
 import { decide } from './merge/decide';
 import type { Opportunity, Values } from './merge/deal';
 import { assumed, seenOf, type Seen } from './merge/seen';
+import { fingerprint } from './merge/fingerprint';
 import type { Part, SyncState } from './merge/state';
 import { closeOf } from './merge/status';
 import type { RowIntent } from './merge/write';
@@ -54,7 +55,9 @@ async function gone(context: Context, held: Held, { message, status }: Refused):
 async function carryOut(context: Context, held: Held, memory: PassMemory, seen: Seen, waits: boolean): Promise<Step> {
   const { row, state } = held;
   const { untaken } = memory;
-  const refusal = state.refusal && mustWait(row, { wait: state.refusal }) ? state.refusal : null;
+  const there = fingerprint([seen.values, seen.status]);
+  const waitsHere = mustWait(row, { wait: state.refusal }) && state.refusal?.there === there;
+  const refusal = waitsHere ? state.refusal : null;
   const decision = decide({
     row,
     state,
@@ -84,7 +87,7 @@ async function carryOut(context: Context, held: Held, memory: PassMemory, seen: 
     ended: status.ended,
     gone: null,
     wait: waits ? state.wait : null,
-    refusal: left.length === 0 ? null : refusalOf(context, held, memory, plan.pull, left),
+    refusal: left.length === 0 ? null : refusalOf(context, held, memory, plan.pull, { what: [...left], there }),
   };
   if (Object.keys(plan.push).length > 0 || Object.keys(ways.patch).length > 0 || status.push)
     return push(context, held, memory, seen, decision, planned);
@@ -120,9 +123,9 @@ function refusalOf(
   { row, state }: Held,
   { untaken }: PassMemory,
   pull: Partial<Values>,
-  what: readonly Part[],
+  about: { readonly what: Part[]; readonly there: string },
 ): SyncState['refusal'] {
   if (!untaken) return state.refusal;
   const after = { ...row, values: { ...row.values, ...pull } };
-  return { ...waitAfter(after, { wait: state.refusal }, untaken.failure, random), what: [...what] };
+  return { ...waitAfter(after, { wait: state.refusal }, untaken.failure, random), ...about };
 }

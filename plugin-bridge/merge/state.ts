@@ -66,7 +66,7 @@ const schema = z.object({
   gone: z.object({ side: z.enum(['referral']), why: z.string(), at: z.number() }).nullable(),
   wait: wait.nullable(),
   refusal: wait
-    .extend({ what: z.array(part) })
+    .extend({ what: z.array(part), there: z.string() })
     .nullable()
     .default(null),
   ended: z.object({ status, seen: z.boolean(), over: text.optional() }).nullable().default(null),
@@ -96,7 +96,7 @@ export type Attempt = z.infer<typeof attempt>;
 /**
  * `origin`: where the deal began; `ways`: agreed pairs of the one-way fields; `shown`: what the relay's own columns
  * hold, by the name they have in a patch; `healed`: how often they were put back lately; `refusal`: what Dataverse did not
- * take of the other side's changes, and when it is tried again; `ended`: the status with which both sides closed, `seen`
+ * take of the other side's changes (`there`: a fingerprint of them), and when it is tried again; `ended`: the status with which both sides closed, `seen`
  * once the row is known to have been closed, `over`: the eTag at which a closed row's referral is being closed; `arrival`: what a deal that was sent to us left for
  * a person to decide, and which notices its owner has been given. The rest is as in ARCHITECTURE.md. Times are Unix ms by
  * Dataverse's clock.
