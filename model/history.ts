@@ -70,15 +70,18 @@ const named = <Key extends string>(
 
 export const fieldName = (field: FieldTextKey, language: Language): string => named(fieldTexts, field, language);
 
-/** The reason in the reader's language; a `status` among the values is worded as the option that it names. */
+/** A status with the words of whoever brought it about. */
+const because = (status: string, why: string | undefined): string => (why ? `${status} (${worded(why)})` : status);
+
+/** The reason in the reader's language; a `status` among the values is worded as the option that it names, with `why` it is so. */
 export function reasonText(said: Said, language: Language): string {
   if (typeof said === 'string') return said;
-  const { status, fields, ...values } = said.values ?? {};
+  const { status, why, fields, ...values } = said.values ?? {};
   const texts = reasonTexts[said.key];
   if (!texts) return said.key;
   return fill(textIn(texts, language), {
     ...values,
-    ...(status === undefined ? {} : { status: optionText(referralStatus, status, language) }),
+    ...(status === undefined ? {} : { status: because(optionText(referralStatus, status, language), why) }),
     ...(fields === undefined
       ? {}
       : {
@@ -111,7 +114,14 @@ export function auditText({ key, values = {} }: AuditLine, language: Language): 
     pc: worded(values.pc),
     ...(kept ? { kept: textIn(keptTexts[kept], language) } : {}),
     ...(help === undefined ? {} : { help: optionText(microsoftHelp, help, language) }),
-    ...(status === undefined ? {} : { status: optionText(referralStatus, status, language) }),
+    ...(status === undefined
+      ? {}
+      : {
+          status: because(
+            optionText(referralStatus, status, language),
+            reason === undefined ? undefined : reasonText(reason, language),
+          ),
+        }),
     ...(reason === undefined ? {} : { reason: reasonText(reason, language) }),
     ...(id === undefined ? {} : { id }),
   });

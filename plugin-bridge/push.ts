@@ -156,7 +156,7 @@ async function settle(
   );
   memory.plan = { ...memory.plan, ack: { nonce, values: answered } };
   // What the reply shows is the end of it where it closes the deal: the opportunity is closed in the same write.
-  const after = status.push ? planStatus(row, planned, reply.status, reply.statusText, reply.etag) : status;
+  const after = status.push ? planStatus(row, planned, reply) : status;
   const next: SyncState = {
     ...planned,
     base: { ...planned.base, ...answered },

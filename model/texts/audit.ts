@@ -75,9 +75,9 @@ export const auditTexts = {
     '辞退し、Microsoft に通知しました: {reason}',
   ),
   'audit.closedThere': labels(
-    'Closed at Partner Center: {status}',
-    'Fermée dans l’Espace partenaires : {status}',
-    'パートナー センターで終了しました: {status}',
+    'Partner Center has been told: {status}',
+    'Signalé à l’Espace partenaires : {status}',
+    'パートナー センターに通知しました: {status}',
   ),
   'audit.closedHere': labels(
     'Opportunity closed, because the deal was closed at Partner Center: {status}',

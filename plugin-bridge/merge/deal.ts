@@ -98,6 +98,8 @@ export interface Referral {
   readonly status: ReferralStatusName | undefined;
   /** Status and substatus as sent, like "New/Received". */
   readonly statusText: string;
+  /** Why it was declined or lost, in the words of whoever closed it. */
+  readonly statusReason: string | null;
   readonly name: string | null;
   readonly values: Values;
   readonly currency: string | null;

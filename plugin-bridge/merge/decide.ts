@@ -55,7 +55,7 @@ export function decide({ row, state, seen, waits, memory, untaken = null }: Deci
   const lacks = state.origin === 'here' && !closed ? lacking(row) : [];
   const maySend = !closed && lacks.length === 0 && !waits;
   const ways = planWays(row, state, seen.ways, maySend);
-  const wanted = planStatus(row, state, seen.status, seen.statusText, seen.etag);
+  const wanted = planStatus(row, state, seen);
   const unclosed = wanted.close !== null && untaken !== null && untaken.what.includes('close');
   const status: StatusPlan = {
     ...wanted,
@@ -137,10 +137,10 @@ function statusLines(state: SyncState, seen: Seen, { close, attention }: StatusP
   const before = shownStatus(state);
   const status = forward(before, seen.status);
   // Where the closing is a call of its own, the line may be there already.
-  if (close && seen.status)
-    return state.ended?.status === seen.status ? [] : [{ key: 'audit.closedHere', values: { status: seen.status } }];
+  if (close) return state.ended?.status === seen.status ? [] : [close.line];
   const named = attention !== null && typeof attention !== 'string' && attention.values?.['status'] === status;
-  return before && status && status !== before && !named ? [{ key: 'audit.status', values: { status } }] : [];
+  if (!before || !status || status === before || named) return [];
+  return [{ key: 'audit.status', values: { status, ...(seen.statusReason ? { reason: seen.statusReason } : {}) } }];
 }
 
 const firstLines = (planned: Plan): readonly AuditLine[] => [

@@ -11,6 +11,7 @@ export interface Seen {
   readonly status: ReferralStatusName | undefined;
   /** Status and substatus as sent; empty when it was not read. */
   readonly statusText: string;
+  readonly statusReason: string | null;
   /** Null when it was not read. */
   readonly referral: Referral | null;
 }
@@ -21,6 +22,7 @@ export const seenOf = (row: Opportunity, referral: Referral): Seen => ({
   ways: waysThere(row, referral),
   status: referral.status,
   statusText: referral.statusText,
+  statusReason: referral.statusReason,
   referral,
 });
 
@@ -41,6 +43,7 @@ export function assumed(row: Opportunity, state: SyncState): Seen | null {
     ways,
     status,
     statusText: '',
+    statusReason: null,
     referral: null,
   };
 }

@@ -11,6 +11,7 @@ import {
 } from '../../model';
 import type { Opportunity, Values } from './deal';
 import type { Close } from './patches';
+import type { Seen } from './seen';
 import type { SyncState } from './state';
 
 /** Status reasons of the platform (learn.microsoft.com, "Opportunity table/entity reference"). */
@@ -21,7 +22,7 @@ export interface StatusPlan {
   /** What the referral is to become. */
   readonly push: { readonly name: ReferralStatusName; readonly reason: string | null } | null;
   /** What the opportunity is to become. */
-  readonly close: Pick<Close, 'outcome' | 'statusReason'> | null;
+  readonly close: (Pick<Close, 'outcome' | 'statusReason'> & { readonly line: AuditLine }) | null;
   readonly missing: readonly Missing[];
   /** Why a person has to act. */
   readonly attention: Said | null;
@@ -39,21 +40,19 @@ const nothing = (ended: SyncState['ended']): StatusPlan => ({
 
 /**
  * Puts the two statuses side by side. A referral only goes forward, and an opportunity that a person reopened is never
- * closed again: what both cannot agree on is told. `there` is undefined for a status that nobody documents, `raw` its
- * words.
+ * closed again: what both cannot agree on is told.
  */
 export function planStatus(
   row: Opportunity,
   { origin, ended }: Pick<SyncState, 'origin' | 'ended'>,
-  there: ReferralStatusName | undefined,
-  raw: string,
-  etag: string,
+  referral: Pick<Seen, 'status' | 'statusText' | 'statusReason' | 'etag'>,
 ): StatusPlan {
+  const { status: there, etag } = referral;
   // A closing that was on its way when the row was reopened may still arrive, until the referral has left that eTag.
   const settled = row.state === 'open' && ended !== null && ended.over !== etag && there && !isEnd(there);
   const plan = nothing(settled ? null : ended);
-  if (!there) return { ...plan, attention: { key: 'reason.unknownStatus', values: { status: raw } } };
-  if (isEnd(there)) return closedThere(row, ended, there);
+  if (!there) return { ...plan, attention: { key: 'reason.unknownStatus', values: { status: referral.statusText } } };
+  if (isEnd(there)) return closedThere(row, ended, there, referral.statusReason);
   const waiting = wireStatus[there].status === 'New';
   if (row.state !== 'open') {
     // Declined and then closed as lost by hand: the answer is the truer word, and it has the seller's reason.
@@ -75,11 +74,16 @@ export function planStatus(
 const isEnd = (status: ReferralStatusName): boolean => wireStatus[status].status === 'Closed';
 
 /** The referral is closed for good. Won and lost are carried over; an end that nobody here decided is told. */
-function closedThere(row: Opportunity, ended: SyncState['ended'], there: ReferralStatusName): StatusPlan {
-  const values = { status: there };
+function closedThere(
+  row: Opportunity,
+  ended: SyncState['ended'],
+  there: ReferralStatusName,
+  why: string | null,
+): StatusPlan {
+  const values = { status: there, ...(why ? { why } : {}) };
   if (row.state === 'open') {
     if (ended?.seen) return { ...nothing(ended), attention: { key: 'reason.reopened', values } };
-    const close = closing(row, there);
+    const close = closing(row, there, why);
     return close
       ? { ...nothing({ status: there, seen: false }), close }
       : { ...nothing(ended), attention: { key: 'reason.ended', values } };
@@ -91,29 +95,37 @@ function closedThere(row: Opportunity, ended: SyncState['ended'], there: Referra
   };
 }
 
-function closing(row: Opportunity, there: ReferralStatusName): StatusPlan['close'] {
-  if (there === 'ClosedWon') return { outcome: 'won', statusReason: statusReason.won };
-  if (there === 'ClosedLost') return { outcome: 'lost', statusReason: statusReason.outSold };
-  const declinedHere = there === 'ClosedDeclined' && row.response === 'Decline';
-  return declinedHere ? { outcome: 'lost', statusReason: statusReason.canceled } : null;
+function closing(row: Opportunity, there: ReferralStatusName, why: string | null): StatusPlan['close'] {
+  const line: AuditLine = { key: 'audit.closedHere', values: { status: there, ...(why ? { reason: why } : {}) } };
+  if (there === 'ClosedWon') return { outcome: 'won', statusReason: statusReason.won, line };
+  if (there === 'ClosedLost') return { outcome: 'lost', statusReason: statusReason.outSold, line };
+  if (there !== 'ClosedDeclined' || row.response !== 'Decline') return null;
+  // It was declined here: that is what is told, also by a pass that only finds the answer arrived.
+  return { outcome: 'lost', statusReason: statusReason.canceled, line: declinedLine(row.responseReason) };
 }
+
+const declinedLine = (reason: string | null): AuditLine => ({
+  key: 'audit.declined',
+  values: { reason: reason ?? '' },
+});
 
 /** What the history says once the referral has become what was wanted. */
 export function answeredLine({ name, reason }: NonNullable<StatusPlan['push']>): AuditLine {
   if (name === 'ActiveAccepted') return { key: 'audit.accepted' };
-  if (name === 'ClosedDeclined') return { key: 'audit.declined', values: { reason: reason ?? '' } };
+  if (name === 'ClosedDeclined') return declinedLine(reason);
   return { key: 'audit.closedThere', values: { status: name } };
 }
 
-/** The closing of the opportunity, with the value that it has after the same write. */
+/** The closing of the opportunity; a deal that is won brings the value that it has after the same write. */
 export function closeOf(
   row: Opportunity,
   pull: Readonly<Partial<Values>>,
-  { close, ended }: StatusPlan,
+  { close }: StatusPlan,
   language: Language,
 ): Close | null {
-  if (!close || !ended) return null;
-  const value = pull.value === undefined ? row.values.value : pull.value;
-  const subject = auditText({ key: 'audit.closedHere', values: { status: ended.status } }, language);
-  return { ...close, value, subject, at: row.serverTime };
+  if (!close) return null;
+  const { outcome, statusReason: reason, line } = close;
+  const current = pull.value === undefined ? row.values.value : pull.value;
+  const value = outcome === 'won' ? current : null;
+  return { outcome, statusReason: reason, value, subject: auditText(line, language), at: row.serverTime };
 }

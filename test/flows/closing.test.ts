@@ -44,7 +44,7 @@ describe.each<[string, Partial<Switches>]>([
       const lines = await events(client, `_${syncEvent.opportunity}_value eq ${deals.share}`);
       return lines.some(({ cosell_name: name }) => String(name).includes('won')) ? lines : undefined;
     });
-    expect(history.map(({ cosell_name: name }) => name)).toContain('Closed at Partner Center: Closed, won');
+    expect(history.map(({ cosell_name: name }) => name)).toContain('Partner Center has been told: Closed, won');
   });
 
   test('lost in Dynamics closes the referral as lost, with the reason', async () => {

@@ -96,6 +96,7 @@ export function newReferral(id: string, over: Partial<Referral>, now: number): R
     externalReferenceId: null,
     status: 'ActiveAccepted',
     statusText: 'Active/Accepted',
+    statusReason: null,
     name: 'Fabrikam move to Azure',
     values: { value: '40000', closingDate: '2026-12-15', notes: 'First call went well', products: 'SOL-12345-ABC' },
     currency: 'EUR',

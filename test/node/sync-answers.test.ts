@@ -68,6 +68,7 @@ describe('a deal that Microsoft sent', () => {
     expect(at.row().state).toBe('open');
     await at.pass();
     expect(at.row()).toMatchObject({ state: 'lost', referralStatus: 'ClosedDeclined' });
+    expect(at.row().audit?.split('\n')[0]).toContain('Declined; Microsoft has been told: No capacity');
   });
 
   test('its owner hears of it once, and again three days before the time to answer ends', async () => {

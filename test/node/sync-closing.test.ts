@@ -15,18 +15,31 @@ describe('closing', () => {
   });
 
   test.each([
-    ['ClosedWon', 'won', 3],
-    ['ClosedLost', 'lost', 5],
-  ] as const)('%s there closes the opportunity with the deal value of there', async (status, state, statusReason) => {
+    ['ClosedWon', 'won', 3, '90000'],
+    // What was lost brought nothing.
+    ['ClosedLost', 'lost', 5, null],
+  ] as const)('%s there closes the opportunity, a won one with the deal value of there', async (...closed) => {
+    const [status, state, statusReason, value] = closed;
     const at = setUp();
     await at.pass();
     at.there({ value: '90000', referral: { status } });
     await at.pass();
     expect(at.row()).toMatchObject({ state, values: { value: '90000' } });
-    expect(at.world.writes.at(-1)?.what).toMatchObject({ close: { statusReason, value: '90000' } });
+    expect(at.world.writes.at(-1)?.what).toMatchObject({ close: { statusReason, value } });
     expect(at.row().audit).toContain('Opportunity closed, because the deal was closed at Partner Center');
     await at.pass();
     await isQuiet(at);
+  });
+
+  test('the reason that was given there is told here', async () => {
+    const at = setUp();
+    await at.pass();
+    at.there({ referral: { status: 'ClosedLost', statusReason: 'Customer bought elsewhere' } });
+    await at.pass();
+    expect(at.row().audit?.split('\n')[0]).toContain('Closed, lost (Customer bought elsewhere)');
+    expect(at.world.writes.some(({ what }) => JSON.stringify(what).includes('"subject":"Opportunity closed'))).toBe(
+      true,
+    );
   });
 
   test('what Microsoft edits after the opportunity was closed here stays there', async () => {
@@ -70,11 +83,12 @@ describe('closing', () => {
     async (status) => {
       const at = setUp();
       await at.pass();
-      at.there({ referral: { status } });
+      at.there({ referral: { status, statusReason: 'A duplicate' } });
       at.here({ value: '1' });
       await at.pass();
       expect(at.row()).toMatchObject({ state: 'open', referralStatus: status, syncStatus: 'NeedsAttention' });
-      expect(at.card().problem?.said).toEqual({ key: 'reason.ended', values: { status } });
+      expect(at.card().problem?.said).toEqual({ key: 'reason.ended', values: { status, why: 'A duplicate' } });
+      expect(at.row().audit?.split('\n')[0]).toContain('(A duplicate)');
       expect(at.ours().values.value).toBe('40000');
       await isQuiet(at);
     },
@@ -89,7 +103,7 @@ describe('closing', () => {
     expect(at.row().state).toBe('won');
     const events = [...at.world.events.values()].map(({ name }) => name);
     expect(events).toContain('Sent to Partner Center: deal value 40000 → 45000');
-    expect(events).toContain('Closed at Partner Center: Closed, won');
+    expect(events).toContain('Partner Center has been told: Closed, won');
     await at.pass();
     await isQuiet(at);
   });

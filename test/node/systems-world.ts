@@ -94,6 +94,7 @@ export const referral = (changes: Partial<Referral> = {}): Referral => ({
   externalReferenceId: null,
   status: 'NewReceived',
   statusText: 'New/Received',
+  statusReason: null,
   name: 'From Microsoft',
   values: { value: '5000', closingDate: '2027-01-01', notes: null, products: null },
   currency: 'EUR',

@@ -27,6 +27,7 @@ export const referralWire = z.object({
   name: text,
   status: text,
   substatus: text,
+  statusReason: text,
   direction: text,
   eTag: text,
   '@odata.etag': text,
@@ -111,6 +112,7 @@ export function toReferral(wire: ReferralWire, header?: string): Referral {
     externalReferenceId: line(wire.externalReferenceId),
     status: statusFromWire(wire.status ?? '', wire.substatus ?? ''),
     statusText: `${wire.status ?? ''}/${wire.substatus ?? ''}`,
+    statusReason: line(wire.statusReason),
     name: line(wire.name),
     values: {
       value: canonicalMoney(details?.dealValue),
