@@ -4,7 +4,7 @@ import { endingId, eventsOf } from './events';
 import type { Look } from './look';
 import type { Memory } from './merge/plan';
 import type { SyncEvent } from './merge/patches';
-import type { Opportunity } from './merge/deal';
+import type { Opportunity, Referral } from './merge/deal';
 import type { Part, SyncState } from './merge/state';
 import { afterWrite, rowWrite, type RowIntent } from './merge/write';
 import { isPassing, type Failure } from './merge/wait';
@@ -29,6 +29,8 @@ export interface Context {
   readonly look: Look;
   /** Which opportunity a referral belongs to, as far as this process saw it; a link is set once, so it never ages. */
   readonly known: Map<string, string>;
+  /** Microsoft's referral of the engagement, by opportunity, where a notice told of it after the deal had arrived. */
+  readonly senders: Map<string, Referral>;
   /**
    * Closed rows that took no write, with the wait that they would hold: what they remember of the referral is older than
    * what this process did.

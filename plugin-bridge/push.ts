@@ -127,7 +127,7 @@ async function giveUp({ context, memory, decision, planned, seen }: Push, held: 
   const { says, lines, first, plan, status } = decision;
   const intent: RowIntent = {
     ...says(next),
-    ...receivedOf(held.row, seen.referral),
+    ...receivedOf(held.row, seen.referral, context.senders.get(held.row.id)),
     state: next,
     values: plan.pull,
     lines: [...lines, ...first],
@@ -175,7 +175,7 @@ async function settle(
     ...told,
     ...(status.push && after.attention ? { attention: true, problem: { said: after.attention } } : {}),
     referral: { status: reply.status, microsoftId: reply.microsoftId, program: reply.program },
-    ...receivedOf(row, reply),
+    ...receivedOf(row, reply, context.senders.get(row.id)),
     state: next,
     values: plan.pull,
     lines: [

@@ -100,6 +100,7 @@ async function ofEngagement(context: Context, referral: Referral): Promise<Resol
     }
     if (row) {
       known.set(referral.id, row);
+      if (referral.side === 'microsoft') context.senders.set(row, referral);
       return { kind: 'pass', opportunity: row };
     }
     const named = other.externalReferenceId?.trim().toLowerCase();

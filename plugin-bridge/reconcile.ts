@@ -95,7 +95,7 @@ async function carryOut(context: Context, held: Held, memory: PassMemory, seen: 
   const answered = memory.answered && memory.answered.seq === state.seq ? memory.answered.line : null;
   const intent: RowIntent = {
     ...decision.says(planned),
-    ...receivedOf(row, seen.referral),
+    ...receivedOf(row, seen.referral, context.senders.get(row.id)),
     state: planned,
     values: plan.pull,
     lines: [

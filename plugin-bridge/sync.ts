@@ -104,6 +104,7 @@ export function createSync(options: SyncOptions): Sync {
         notify: options.notify ?? true,
         log: options.log ?? (() => undefined),
         known: new Map(),
+        senders: new Map(),
         outdated: new Map(),
         rings: new Map(),
         firstSeen: new Map(),

@@ -26,16 +26,26 @@ import { allAsHeldHere, cut } from './values';
 const most = 2_000;
 
 /**
- * What the card shows of a deal that was sent to us, while it waits for the answer. Who sent it is only known where the
- * engagement was looked at, so a person who is on the card already stays.
+ * What the card shows of a deal that was sent to us, while it waits for the answer. Who sent it stands in Microsoft's
+ * referral of the engagement, which may be announced later than the deal; whom the card names already stays.
  */
 export function receivedOf(
   row: Opportunity,
   referral: Referral | null,
+  theirs: Referral | undefined,
 ): { readonly received?: CardData['received'] | null } {
   if (!referral || referral.side !== 'received') return {};
   const { person, mail } = readCardData(row.cardData)?.received ?? {};
-  return { received: { ...(person ? { person } : {}), ...(mail ? { mail } : {}), ...messageOf(referral) } };
+  const known = { ...(person ? { person } : {}), ...(mail ? { mail } : {}) };
+  const sender = Object.keys(known).length > 0 ? known : senderOf(theirs);
+  return { received: { ...sender, ...messageOf(referral) } };
+}
+
+/** The person at Microsoft who takes part in the deal. */
+function senderOf(theirs: Referral | null | undefined): Pick<NonNullable<CardData['received']>, 'person' | 'mail'> {
+  const sender = theirs?.people[0];
+  const person = [sender?.firstName, sender?.lastName].filter(Boolean).join(' ');
+  return { ...(person ? { person } : {}), ...(sender?.email ? { mail: sender.email } : {}) };
 }
 
 /** The part that the referral itself tells. */
@@ -76,7 +86,7 @@ export function newRow(arriving: Arriving): { readonly row: NewOpportunity; read
   // The first doubt is the one that the next pass tells too: said already, it is no news there.
   const doubt = lines.find(({ key }) => key === 'audit.attention')?.values?.reason;
   const card = fitted({
-    received: senderOf(referral, theirs),
+    received: referral.side === 'received' ? { ...senderOf(theirs), ...messageOf(referral) } : undefined,
     history: remember([], lines, at),
     ...(doubt ? { problem: problemText({ said: doubt }, language) } : {}),
   });
@@ -126,17 +136,6 @@ const helpOf = (referral: Referral, theirs: Referral | null): string | null =>
 
 const known = <Name extends string>(choice: Choice<Name>, name: string | null): Name | null =>
   choice.options.find((option) => option.name === name)?.name ?? null;
-
-function senderOf(referral: Referral, theirs: Referral | null): CardData['received'] {
-  if (referral.side !== 'received') return undefined;
-  const sender = theirs?.people[0];
-  const person = [sender?.firstName, sender?.lastName].filter(Boolean).join(' ');
-  return {
-    ...(person ? { person } : {}),
-    ...(sender?.email ? { mail: sender.email } : {}),
-    ...messageOf(referral),
-  };
-}
 
 function lackingCurrency({ referral, arrangement }: Arriving) {
   const { currency, values } = referral;

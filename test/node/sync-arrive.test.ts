@@ -32,6 +32,19 @@ test('what is known there fills the card: consents, visibility, intent, help, an
   expect(at.row().audit).not.toContain('asked for help');
 });
 
+test('who sent it is told also when Microsoft’s side is announced after the deal', async () => {
+  const at = await arrival({ sentBy: 'Microsoft' });
+  expect(at.card().received).toEqual({ organization: 'Microsoft' });
+  const people = [{ firstName: 'Kim', lastName: 'Abel', email: 'kim@microsoft.com', phone: null }];
+  const engagement = at.world.referrals.get(id)!.engagement;
+  const theirs = newReferral('f9000000-0000-4000-8000-00000000000a', { side: 'microsoft', engagement, people }, 0);
+  at.world.referrals.set(theirs.id, theirs);
+  expect(await at.relay.resolve(theirs.id)).toEqual({ kind: 'pass', opportunity: at.row().id });
+  await at.pass();
+  expect(at.card().received).toEqual({ organization: 'Microsoft', person: 'Kim Abel', mail: 'kim@microsoft.com' });
+  expect(at.world.rows.size).toBe(1);
+});
+
 test('two accounts that fit: none is taken, both are named until a person chooses', async () => {
   const at = await arrival({}, { account: null, accounts: ['Fabrikam, Lisboa', 'Fabrikam, Porto'] });
   expect(at.row()).toMatchObject({ customer: null, syncStatus: 'NeedsAttention' });
