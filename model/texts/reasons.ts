@@ -48,9 +48,9 @@ export const reasonTexts = {
     'パートナー センターでのこの商談の状態 ({status}) はコネクタにとって未知です。状態はそのままとし、他の項目は引き続き同期します。',
   ),
   'reason.unknownValue': labels(
-    'Partner Center gives values that the connector does not know, and which were left out: {values}.',
-    'L’Espace partenaires donne des valeurs que le connecteur ne connaît pas et qui ont été laissées de côté : {values}.',
-    'パートナー センターにコネクタが知らない値があり、取り込みませんでした: {values}。',
+    'Partner Center gives values that Dynamics 365 does not know, and which were left out: {values}. Correct them there, or enter your own here.',
+    'L’Espace partenaires donne des valeurs inconnues de Dynamics 365, laissées de côté : {values}. Corrigez-les là-bas, ou saisissez les vôtres ici.',
+    'パートナー センターに Dynamics 365 で扱えない値があり、取り込みませんでした: {values}。パートナー センターで修正するか、ここで値を入力してください。',
   ),
   'reason.cut': labels(
     'Too long for Dynamics 365, and shortened here: {fields}. The whole text is at Partner Center.',

@@ -5,6 +5,7 @@ import {
   purchaseIntent,
   readCardData,
   standardLength,
+  twoWayFields,
   type AuditLine,
   type CardData,
   type Choice,
@@ -15,12 +16,13 @@ import {
 import { agreedBase } from './agreed';
 import { prepend, remember } from './audit';
 import { fitted, problemText } from './card';
-import type { Opportunity, Referral } from './deal';
+import type { Opportunity, Referral, Values } from './deal';
+import { oddValues } from './doubt';
 import { stableJson } from './fingerprint';
 import type { Arrangement, NewOpportunity } from './patches';
 import { isClosed } from './seen';
 import { newState, writeState, type SyncState } from './state';
-import { allAsHeldHere, cut } from './values';
+import { allAsHeldHere, cut, holdable } from './values';
 
 /** Most of a message that the card holds. */
 const most = 2_000;
@@ -76,10 +78,16 @@ export interface Arriving {
 export function newRow(arriving: Arriving): { readonly row: NewOpportunity; readonly lines: readonly AuditLine[] } {
   const { referral, theirs, arrangement, at, language } = arriving;
   const { id, status, microsoftId, program } = referral;
-  const held = allAsHeldHere(referral.values, arrangement.currency?.precision ?? 2);
-  // Money needs a currency; without it the amount waits at Partner Center, as something that is still to be pulled.
-  const values = arrangement.currency ? held : { ...held, value: null };
-  const base = agreedBase(values, arrangement.currency ? referral.values : { ...referral.values, value: null });
+  // Money needs a currency; without it, as with what no column can hold, the value waits at Partner Center, as something
+  // that is still to be pulled.
+  const taken = Object.fromEntries(
+    twoWayFields.map((field) => {
+      const value = referral.values[field];
+      return [field, holdable(field, value) && (field !== 'value' || arrangement.currency) ? value : null];
+    }),
+  ) as unknown as Values;
+  const values = allAsHeldHere(taken, arrangement.currency?.precision ?? 2);
+  const base = agreedBase(values, taken);
   const name = referral.name ?? referral.customer?.name ?? id;
   const lines = linesOf(arriving, name);
   const audit = prepend('', lines, at, language);
@@ -164,10 +172,11 @@ function linesOf(arriving: Arriving, name: string): readonly AuditLine[] {
   ];
 }
 
-/** Codes that no option stands for; an option is never guessed. */
+/** Codes that no option stands for, and values that no column holds; nothing is guessed. */
 function unknownValues(referral: Referral, theirs: Referral | null): readonly string[] {
   const help = helpOf(referral, theirs);
   return [
+    ...oddValues(referral.values),
     ...(help !== null && known(microsoftHelp, help) === null ? [help] : []),
     ...(referral.purchaseIntent !== null && known(purchaseIntent, referral.purchaseIntent) === null
       ? [referral.purchaseIntent]

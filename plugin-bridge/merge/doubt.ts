@@ -1,7 +1,8 @@
-import type { Said } from '../../model';
-import type { Opportunity } from './deal';
+import { twoWayFields, type Said } from '../../model';
+import type { Opportunity, Values } from './deal';
 import type { Seen } from './seen';
 import type { SyncState } from './state';
+import { holdable } from './values';
 import type { WayPlan } from './ways';
 
 /** What a person has to choose or to add before all of the deal can be synced; null when there is nothing. */
@@ -16,6 +17,12 @@ export function doubtOf(row: Opportunity, { arrival }: SyncState, ways: WayPlan,
   const there = seen.ways.currency;
   if (arrival?.currency && arrival.currency.code === there && row.currency?.code !== there)
     return { key: 'reason.currencyUnknown', values: { there, amount: arrival.currency.amount } };
-  if (!ways.otherCurrency) return null;
-  return { key: 'reason.currency', values: { here: row.currency?.code ?? '–', there: there ?? '–' } };
+  if (ways.otherCurrency)
+    return { key: 'reason.currency', values: { here: row.currency?.code ?? '–', there: there ?? '–' } };
+  const odd = oddValues(seen.values);
+  return odd.length > 0 ? { key: 'reason.unknownValue', values: { values: odd.join(', ') } } : null;
 }
+
+/** Values of the referral that are no amount or no day, as they were sent. */
+export const oddValues = (values: Values): readonly string[] =>
+  twoWayFields.flatMap((field) => (holdable(field, values[field]) ? [] : [values[field] ?? '']));

@@ -3,7 +3,7 @@ import { fingerprint } from './fingerprint';
 import { chosen, chosenLoser } from './choice';
 import type { Values } from './deal';
 import type { Agreed, Base, Conflict, Push, SyncState } from './state';
-import { asHeldHere } from './values';
+import { asHeldHere, holdable } from './values';
 
 /** What a worker remembers of its own pass: a PATCH that was answered, and attempts that certainly did not happen. */
 export interface Memory {
@@ -149,7 +149,7 @@ function decide(
     if (loser) keep(draft, input, field, here, there, 'crm', sure);
   };
   const pull = (loser: boolean) => {
-    if (!input.mayPull) return;
+    if (!input.mayPull || !holdable(field, held)) return;
     drop(ask);
     (draft.pull as Writable<Values>)[field] = held;
     set({ crm: held, pc: there });

@@ -30,6 +30,19 @@ export function roundTo(value: string, precision: number): string {
   return plain === '0' ? plain : sign + plain;
 }
 
+/** Est. revenue takes no more; a date column begins with 1753 (learn.microsoft.com, "Opportunity table/entity reference"). */
+const most = 1_000_000_000_000;
+const firstDay = '1753-01-01';
+
+/** Whether the opportunity can hold it at all: what is no number, or no day, stays where it is and is told. */
+export function holdable(field: TwoWayField, value: string | null): boolean {
+  if (value === null) return true;
+  if (field === 'value') return /^-?\d+(\.\d+)?$/.test(value) && Math.abs(Number(value)) <= most;
+  if (field === 'closingDate')
+    return /^\d{4}-\d{2}-\d{2}$/.test(value) && value >= firstDay && !Number.isNaN(Date.parse(value));
+  return true;
+}
+
 /** The form in which the opportunity can hold a value of the referral. */
 export function asHeldHere(field: TwoWayField, value: string | null, precision: number): string | null {
   if (value === null) return null;

@@ -45,6 +45,22 @@ test('who sent it is told also when Microsoft’s side is announced after the de
   expect(at.world.rows.size).toBe(1);
 });
 
+test('an amount that is none and a day that is none stay there and are told; corrected, they come', async () => {
+  const values = { value: 'a lot', closingDate: 'someday', notes: 'n', products: 'SOL-12345-ABC' };
+  const at = await arrival({ values });
+  expect(at.row()).toMatchObject({
+    syncStatus: 'NeedsAttention',
+    values: { value: null, closingDate: null, notes: 'n' },
+  });
+  expect(at.card().problem?.said).toEqual({ key: 'reason.unknownValue', values: { values: 'a lot, someday' } });
+  await at.pass();
+  expect(at.ours().values).toMatchObject({ value: 'a lot', closingDate: 'someday' });
+  const corrected = { ...values, value: '500', closingDate: '2027-01-31' };
+  editReferral(at.world, id, { values: corrected }, at.clock.now());
+  await at.pass();
+  expect(at.row()).toMatchObject({ syncStatus: 'InSync', values: { value: '500', closingDate: '2027-01-31' } });
+});
+
 test('two accounts that fit: none is taken, both are named until a person chooses', async () => {
   const at = await arrival({}, { account: null, accounts: ['Fabrikam, Lisboa', 'Fabrikam, Porto'] });
   expect(at.row()).toMatchObject({ customer: null, syncStatus: 'NeedsAttention' });
@@ -89,7 +105,7 @@ test('values that no option stands for are left out and told, never guessed', as
   const at = await arrival({ purchaseIntent: 'Perhaps' }, {}, { help: 'HoldMyHand' });
   expect(at.row()).toMatchObject({ purchaseIntent: null, help: null });
   expect(at.row().audit).toContain(
-    'values that the connector does not know, and which were left out: HoldMyHand, Perhaps',
+    'values that Dynamics 365 does not know, and which were left out: HoldMyHand, Perhaps',
   );
 });
 
