@@ -1,7 +1,9 @@
 import type { CardData } from '../../model/carddata';
 import { nameOf, referralStatus, sellerResponse } from '../../model/choices';
-import { column, lengthOf } from '../../model/columns';
+import { column, definitionOf, lengthOf } from '../../model/columns';
 import { missingTexts } from '../../model/texts/missing';
+import { solutionIds } from '../../model/wire';
+import { namesOf } from './catalogue';
 import type { SellerProperty } from './properties';
 import type { Seen } from './session';
 import type { Words } from './words';
@@ -13,6 +15,8 @@ export interface ReceivedModel {
   readonly sender: string | undefined;
   /** `link` only where the text is nothing but a mail address. */
   readonly mail: { readonly text: string; readonly link?: string } | undefined;
+  /** What the deal is about, by name where the catalogue has one; only while an answer is awaited. */
+  readonly products: { readonly label: string; readonly names: readonly string[] } | undefined;
   /** Only while an answer is awaited. */
   readonly deadline:
     { readonly text: string; readonly day: string; readonly tone: DeadlineTone; readonly note?: string } | undefined;
@@ -103,6 +107,18 @@ function answerText(seen: Seen, data: CardData | undefined, words: Words): Recei
   return { text: words.say(text), ...(reason ? { reason } : {}) };
 }
 
+/** The seller decides by them, so they are shown before the questions are. */
+function productsOf({ values, solutions }: Seen, words: Words): ReceivedModel['products'] {
+  const ids = solutionIds(values.products);
+  if (ids.length === 0) return undefined;
+  const known = namesOf(solutions, values.products);
+  const names = ids.map((id) => {
+    const found = known.filter((solution) => solution.id.toUpperCase() === id.toUpperCase())[0];
+    return found ? `${found.name} (${id})` : id;
+  });
+  return { label: words.label(definitionOf(column.products).labels), names };
+}
+
 /** The panel of a deal that was sent to us; undefined for a deal of our own. Pure. */
 export function receivedOf(seen: Seen, data: CardData | undefined, words: Words): ReceivedModel | undefined {
   if (!isReceived(seen, data)) return undefined;
@@ -115,6 +131,7 @@ export function receivedOf(seen: Seen, data: CardData | undefined, words: Words)
   const address = line(mail);
   return {
     message: line(message),
+    products: waiting ? productsOf(seen, words) : undefined,
     sender: [line(organization), line(person)].filter((part) => part !== undefined).join(' · ') || undefined,
     mail: address
       ? { text: address, ...(/^[^\s@:?&]+@[^\s@?&]+$/.test(address) ? { link: `mailto:${address}` } : {}) }

@@ -24,6 +24,11 @@ describe('a deal that Microsoft sent', () => {
     expect(status()).toBe('✔In sync');
   });
 
+  test('shows the solutions that it is about, since the seller decides by them', async () => {
+    await open({ ...waiting, products: 'SOL-12345-ABC\nSOL-67890-DEF' });
+    expect(panel()).toHaveTextContent(/Products.*SOL-12345-ABC.*SOL-67890-DEF/);
+  });
+
   test.each([
     [inDays(1), '1 day left to answer'],
     [inDays(2), '2 days left to answer'],

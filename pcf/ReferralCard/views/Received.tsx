@@ -18,7 +18,7 @@ interface Props {
 /** What Microsoft sent: the message, the sender, the days left, and the seller's answer. */
 export const Received = ({ received, words, actions, styles }: Props) => {
   const theme = useTheme();
-  const { message, sender, mail, deadline, ask, answer, mayUndo, labels, reasonLength } = received;
+  const { message, products, sender, mail, deadline, ask, answer, mayUndo, labels, reasonLength } = received;
   const [declining, setDeclining] = React.useState(false);
   const section = React.useRef<HTMLElement>(null);
   useKeptFocus(section);
@@ -86,6 +86,16 @@ export const Received = ({ received, words, actions, styles }: Props) => {
               <dd>{deadline.day}</dd>
             </div>
           )}
+        </dl>
+      )}
+      {products && (
+        <dl className={styles.pairs}>
+          <div>
+            <dt>{products.label}</dt>
+            {products.names.map((name) => (
+              <dd key={name}>{name}</dd>
+            ))}
+          </div>
         </dl>
       )}
       {deadline?.note && <p className={styles.text}>{deadline.note}</p>}
