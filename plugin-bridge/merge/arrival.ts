@@ -129,6 +129,7 @@ export function newRow(arriving: Arriving): { readonly row: NewOpportunity; read
     values,
     cardData: card,
     help: known(microsoftHelp, helpOf(referral, theirs)),
+    notesToMicrosoft: notesOf(referral, theirs),
     consentToShare: referral.consentToShare,
     consentToContact: referral.consentToContact,
     purchaseIntent: known(purchaseIntent, referral.purchaseIntent),
@@ -144,6 +145,10 @@ const helpOf = (referral: Referral, theirs: Referral | null): string | null =>
 
 const known = <Name extends string>(choice: Choice<Name>, name: string | null): Name | null =>
   choice.options.find((option) => option.name === name)?.name ?? null;
+
+/** What was written to Microsoft with the request for help, where we asked for it. */
+const notesOf = (referral: Referral, theirs: Referral | null): string | null =>
+  referral.side === 'ours' && theirs?.message ? cut(theirs.message, lengthOf(column.notesToMicrosoft)) : null;
 
 function lackingCurrency({ referral, arrangement }: Arriving) {
   const { currency, values } = referral;

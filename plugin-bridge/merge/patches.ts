@@ -87,6 +87,7 @@ export interface NewOpportunity extends OpportunityPatch {
   readonly name: string;
   readonly arrangement: Arrangement;
   readonly help: string | null;
+  readonly notesToMicrosoft: string | null;
   readonly consentToShare: boolean | null;
   readonly consentToContact: boolean | null;
   readonly purchaseIntent: 'Yes' | 'No' | 'HaveNotDecided' | null;

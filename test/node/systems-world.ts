@@ -131,6 +131,7 @@ export const newRow = (arrangement: Arrangement, changes: Partial<NewOpportunity
   name: 'From Microsoft',
   arrangement,
   help: null,
+  notesToMicrosoft: null,
   consentToShare: true,
   consentToContact: false,
   purchaseIntent: null,

@@ -87,6 +87,7 @@ test('scenario 2: a deal made with New deal at Partner Center appears among the 
   await fill('Contact email', 'lea.martin@tissages.example');
   await fill('Contact phone', '+33 4 55 50 19 00');
   await choose('How can Microsoft help?', 'QuotesOrLicensing');
+  await fill('Message to Microsoft', 'Please check the volume discount.');
   await choose('Marketplace purchase intent', 'Yes');
   await page.getByLabel('The customer agrees to sharing this deal with Microsoft').check();
   await page.getByLabel('The customer agrees to being contacted by Microsoft').check();
@@ -120,6 +121,7 @@ test('scenario 2: a deal made with New deal at Partner Center appears among the 
     estimatedvalue: 64_000,
     estimatedclosedate: '2027-04-15',
     description: 'Met at the fair in Lyon.',
+    [column.notesToMicrosoft]: 'Please check the volume discount.',
   });
   const [contact] = await client.rows(`contacts?$filter=contactid eq ${String(row._parentcontactid_value)}`);
   expect(contact).toMatchObject({ emailaddress1: 'lea.martin@tissages.example' });

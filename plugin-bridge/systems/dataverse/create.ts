@@ -75,6 +75,7 @@ function toNewColumns(row: NewOpportunity): Record<string, unknown> {
     [column.help]: microsoftHelp.options.find(({ name }) => name === row.help)?.value ?? null,
     [column.consentToShare]: yesNo(row.consentToShare),
     [column.consentToContact]: yesNo(row.consentToContact),
+    [column.notesToMicrosoft]: row.notesToMicrosoft,
     [column.purchaseIntent]: row.purchaseIntent && valueOf(purchaseIntent, row.purchaseIntent),
     ...(currency && { 'transactioncurrencyid@odata.bind': `/transactioncurrencies(${currency.id})` }),
     ...(account && {
