@@ -100,7 +100,7 @@ async function carryOut(context: Context, held: Held, memory: PassMemory, seen: 
     values: plan.pull,
     lines: [
       ...(answered ? [answered] : []),
-      ...decision.lines.filter(({ key }) => !answered || key !== 'audit.status'),
+      ...decision.lines.filter(({ key }) => !answered || (key !== 'audit.status' && key !== answered.key)),
       ...decision.first,
     ],
     close: closeOf(row, plan.pull, status, context.language),

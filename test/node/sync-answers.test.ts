@@ -71,6 +71,19 @@ describe('a deal that Microsoft sent', () => {
     expect(at.row().audit?.split('\n')[0]).toContain('Declined; Microsoft has been told: No capacity');
   });
 
+  test('a decline whose row is edited meanwhile is told once', async () => {
+    const at = await received({ response: 'Decline', responseReason: 'No capacity' });
+    const { id } = at.row();
+    const relay = at.another({
+      after: ({ verb }) => {
+        if (verb === 'PATCH referral') at.here({ notes: 'one more word' });
+      },
+    });
+    await relay.pass(id);
+    expect(at.row()).toMatchObject({ state: 'lost', values: { notes: 'one more word' } });
+    expect(at.row().audit?.match(/Declined/g)).toHaveLength(1);
+  });
+
   test('its owner hears of it once, and again three days before the time to answer ends', async () => {
     const at = await received();
     expect(at.world.bells.map(({ title }) => title)).toEqual(['Microsoft sent you a deal']);
