@@ -139,7 +139,8 @@ export function* grants(metadata: Metadata, given: Grants): Generator<readonly [
   }
   // Metadata is open to everyone who may use an app.
   if (tables.length > 0)
-    for (const name of ['prvReadEntity', 'prvReadAttribute', 'prvReadRelationship', 'prvReadOptionSet']) yield [name, 'Global'];
+    for (const name of ['prvReadEntity', 'prvReadAttribute', 'prvReadRelationship', 'prvReadOptionSet'])
+      yield [name, 'Global'];
 }
 
 /** Who has which role of his own, which team has one, and who is in which team. */
