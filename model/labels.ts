@@ -2,6 +2,13 @@
 export const languages = [1033, 1036, 1041] as const;
 export type Language = (typeof languages)[number];
 
+/** Regional variants speak our language too: the lower ten bits of an LCID are its primary language. */
+const primaryLanguages: Readonly<Record<number, Language>> = { 0x09: 1033, 0x0c: 1036, 0x11: 1041 };
+export const languageOf = (lcid: number | null | undefined): Language => primaryLanguages[(lcid ?? 0) & 0x3ff] ?? 1033;
+
+/** What `Intl` calls them. */
+export const locales: Readonly<Record<Language, string>> = { 1033: 'en-US', 1036: 'fr-FR', 1041: 'ja-JP' };
+
 /** One text in each language. */
 export type Labels = Readonly<Record<Language, string>>;
 

@@ -1,7 +1,7 @@
 import { noticeTexts, readCardData, type CardData } from '../model';
 import { ended, put, type Context, type Held, type PassMemory, type Step } from './context';
 import { failureText, isPassing } from './merge/wait';
-import type { Notice } from './systems/contract';
+import type { Notice } from './merge/patches';
 
 /** How long before the end of the fourteen days the owner is reminded. */
 const reminder = 3 * 86_400_000;
@@ -48,14 +48,8 @@ export async function ring(context: Context, held: Held, memory: PassMemory): Pr
   const bell = context.notify ? due(held) : null;
   const { row, state } = held;
   if (!bell || !state.arrival || row.ownedBy === null) return null;
-  if (!memory.rung.includes(bell)) {
-    memory.rung = [...memory.rung, bell];
-    if (!(await rang(context, row.ownedBy.id, held, bell))) {
-      memory.rung = [...memory.rung, 'silent'];
-      return null;
-    }
-  }
-  if (memory.rung.includes('silent')) return null;
+  memory.rung[bell] ??= await rang(context, row.ownedBy.id, held, bell);
+  if (!memory.rung[bell]) return null;
   const arrival = { ...state.arrival, rung: [...state.arrival.rung, bell] };
   const noted = await put(context, held, { state: { ...state, arrival }, ahead: true });
   return noted.kind === 'again' ? null : ended(noted);

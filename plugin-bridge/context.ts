@@ -70,8 +70,8 @@ export interface PassMemory {
   untaken: { readonly what: readonly Part[]; readonly failure: Refused } | null;
   /** A status that Partner Center took, and the row's count of lines before it was told there. */
   answered: { readonly line: AuditLine; readonly seq: number } | null;
-  /** Notices that rang in this pass. */
-  rung: readonly string[];
+  /** Notices that were sent in this pass, and whether each counts as given. */
+  readonly rung: Partial<Record<'arrived' | 'expiring', boolean>>;
 }
 
 /** A step ends the pass, or asks to begin it again with a fresh read. */
@@ -126,7 +126,14 @@ export async function put(context: Context, held: Held, intent: RowIntent): Prom
  * The closing, or else the values that were to be taken over, may be what Dataverse refuses (a business rule, a plug-in,
  * a privilege): the pass begins again without that part, so that it is told and holds up nothing else.
  */
-export function withoutPart(done: Put, memory: PassMemory, { close, values = {} }: RowIntent): Put {
+export async function putWhatIsTaken(
+  context: Context,
+  held: Held,
+  memory: PassMemory,
+  intent: RowIntent,
+): Promise<Put> {
+  const done = await put(context, held, intent);
+  const { close, values = {} } = intent;
   if (done.kind !== 'ended' || !done.refused) return done;
   const part: Part | null = close ? 'close' : Object.keys(values).length > 0 ? 'values' : null;
   if (!part) return done;

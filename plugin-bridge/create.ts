@@ -7,6 +7,7 @@ import { missingLine, sameMissing } from './merge/audit';
 import type { Opportunity, Referral } from './merge/deal';
 import { isNews } from './merge/decide';
 import { lacking, referralOf } from './merge/ready';
+import { isClosed } from './merge/seen';
 import type { Claim } from './merge/state';
 import { mustWait, problemOf } from './merge/wait';
 import { reread } from './reread';
@@ -39,7 +40,7 @@ export async function create(context: Context, held: Held, memory: PassMemory): 
 async function whatIsThere(context: Context, held: Held): Promise<Step | null> {
   const { row, state } = held;
   const naming = context.look.naming(row.id);
-  const open = naming.filter(({ status }) => !status?.startsWith('Closed'));
+  const open = naming.filter(({ status }) => !isClosed(status));
   const [oldest, ...others] = open;
   if (oldest) {
     const fresh = await context.referrals.read(oldest.id);
@@ -58,7 +59,7 @@ async function whatIsThere(context: Context, held: Held): Promise<Step | null> {
   const alike = context.look.resembling(row, state.claim);
   const [one] = alike;
   if (!one) return null;
-  if (alike.length > 1 || one.status?.startsWith('Closed')) return ask(context, held, 'reason.ambiguous');
+  if (alike.length > 1 || isClosed(one.status)) return ask(context, held, 'reason.ambiguous');
   return adopt(context, held, one);
 }
 

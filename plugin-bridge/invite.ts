@@ -3,9 +3,11 @@ import { lookAgain, mayPost, nextClaim, takeBack, tryLater, writeClaim } from '.
 import { ended, put, type Context, type Held, type PassMemory, type Step, written } from './context';
 import type { Referral } from './merge/deal';
 import { lacking, referralOf } from './merge/ready';
+import { isClosed } from './merge/seen';
 import type { Claim } from './merge/state';
 import { mustWait, problemOf } from './merge/wait';
-import type { Invitation, PostSlot } from './systems/contract';
+import type { Invitation } from './merge/patches';
+import type { PostSlot } from './systems/contract';
 
 /** INVITE: help was asked, and the linked referral's engagement has no referral of Microsoft's yet. */
 export async function invite(context: Context, held: Held, memory: PassMemory): Promise<Step | Held> {
@@ -23,7 +25,7 @@ export async function invite(context: Context, held: Held, memory: PassMemory): 
   if (theirs) return recordInvitation(context, held, theirs);
   const own = found.value.find(({ id }) => id === link.id);
   // What may have been posted before that is still found; a claim that came to nothing must not keep the deal pending.
-  if (unwanted || own?.status?.startsWith('Closed'))
+  if (unwanted || isClosed(own?.status))
     return claim && mayPost(context, held, memory, claim) ? dropClaim(context, held) : held;
   if (!mayPost(context, held, memory, claim)) return held;
   if (lacking(row).length > 0 || mustWait(row, state)) return held;

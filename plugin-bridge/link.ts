@@ -3,6 +3,7 @@ import { agreedBase } from './merge/agreed';
 import type { AuditLine } from '../model';
 import type { Referral } from './merge/deal';
 import { lacking } from './merge/ready';
+import { isClosed } from './merge/seen';
 import type { Claim, SyncState } from './merge/state';
 import { problemOf } from './merge/wait';
 import { waysAgreed, waysThere } from './merge/ways';
@@ -80,8 +81,7 @@ export async function adopt(context: Context, held: Held, referral: Referral): P
 export async function double(context: Context, held: Held, referrals: readonly Referral[]): Promise<Step> {
   const { state, row } = held;
   const fresh = referrals.filter(
-    ({ id, status }) =>
-      id !== state.link?.id && !status?.startsWith('Closed') && !state.doubles.some((known) => known.id === id),
+    ({ id, status }) => id !== state.link?.id && !isClosed(status) && !state.doubles.some((known) => known.id === id),
   );
   if (fresh.length === 0) return rest;
   const doubles = [...state.doubles, ...fresh.map(({ id, engagement }) => ({ id, engagement, seen: row.serverTime }))];

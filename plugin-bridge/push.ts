@@ -1,6 +1,6 @@
 import type { Change } from '../model';
 import { tryLater } from './claim';
-import { ended, put, withoutPart, type Context, type Held, type PassMemory, type Step } from './context';
+import { ended, putWhatIsTaken, type Context, type Held, type PassMemory, type Step } from './context';
 import { receivedOf } from './merge/arrival';
 import { notTakenLine, sentLines, type Decision } from './merge/decide';
 import type { Referral } from './merge/deal';
@@ -11,7 +11,7 @@ import { answeredLine, closeOf, planStatus } from './merge/status';
 import { waitAfter, waitLines } from './merge/wait';
 import { waysAgreed, waysThere } from './merge/ways';
 import type { RowIntent } from './merge/write';
-import type { ReferralPatch } from './systems/contract';
+import type { ReferralPatch } from './merge/patches';
 import type { Refused } from './systems/outcome';
 
 /** Statuses that say that the request itself is wrong, and not who asks or when. */
@@ -111,7 +111,7 @@ async function note(
     choicesTaken: says(planned).choicesTaken ?? false,
     ahead: true,
   };
-  const noted = withoutPart(await put(context, held, intent), memory, intent);
+  const noted = await putWhatIsTaken(context, held, memory, intent);
   if (noted.kind === 'again') memory.readReferral = true;
   // Noted already, with the same values over the same eTag; or the row is closed and takes no note: it ends with this very
   // PATCH, so that no later push could be mistaken for it.
@@ -133,7 +133,7 @@ async function giveUp({ context, memory, decision, planned, seen }: Push, held: 
     lines: [...lines, ...first],
     close: closeOf(held.row, plan.pull, status, context.language),
   };
-  return ended(withoutPart(await put(context, held, intent), memory, intent));
+  return ended(await putWhatIsTaken(context, held, memory, intent));
 }
 
 /**
@@ -188,7 +188,7 @@ async function settle(
     ...(wait ? { synced: false } : {}),
     close: closeOf(row, plan.pull, after, context.language),
   };
-  const done = withoutPart(await put(context, held, intent), memory, intent);
+  const done = await putWhatIsTaken(context, held, memory, intent);
   if (done.kind === 'done' && intent.close) return 'again';
   if (!wait) return ended(done);
   return ended(done, { outcome: 'waiting', settled: true, again: wait.next - row.serverTime, reason: wait.why });
@@ -213,6 +213,6 @@ async function refused(
     lines: [...lines, ...(noted ? [] : first), ...waitLines(state, wait)],
     synced: false,
   };
-  const done = withoutPart(await put(context, held, intent), memory, intent);
+  const done = await putWhatIsTaken(context, held, memory, intent);
   return ended(done, { outcome: 'waiting', settled: true, again: wait.next - row.serverTime, reason: wait.why });
 }

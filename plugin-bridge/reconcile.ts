@@ -1,5 +1,5 @@
 import { tryLater } from './claim';
-import { ended, put, withoutPart, type Context, type Held, type PassMemory, type Step } from './context';
+import { ended, put, putWhatIsTaken, type Context, type Held, type PassMemory, type Step } from './context';
 import { endingId } from './events';
 import { receivedOf } from './merge/arrival';
 import { decide } from './merge/decide';
@@ -105,7 +105,7 @@ async function carryOut(context: Context, held: Held, memory: PassMemory, seen: 
     ],
     close: closeOf(row, plan.pull, status, context.language),
   };
-  const done = withoutPart(await put(context, held, intent), memory, intent);
+  const done = await putWhatIsTaken(context, held, memory, intent);
   // Seen closed it is known that whoever opens it again means it.
   if (done.kind === 'done' && intent.close) return 'again';
   if (done.kind === 'again') memory.readReferral ||= seen.referral !== null;

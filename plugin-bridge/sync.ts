@@ -152,7 +152,7 @@ async function run(context: Context, opportunity: string, hint: PassHint): Promi
     unanswered: 0,
     untaken: null,
     answered: null,
-    rung: [],
+    rung: {},
   };
   for (let round = 0; round < rounds; round += 1) {
     const step = await once(context, opportunity, memory, hint);

@@ -30,4 +30,3 @@ export const noticeTexts = {
   ),
   'notice.open': labels('Open the deal', 'Ouvrir l’affaire', '商談を開く'),
 } as const;
-export type NoticeTextKey = keyof typeof noticeTexts;

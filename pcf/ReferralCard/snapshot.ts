@@ -1,4 +1,4 @@
-import type { Language } from '../../model/labels';
+import { type Language, languageOf } from '../../model/labels';
 import { type PropertyName, propertyNames, type Reference, type Values } from './properties';
 
 /** What the platform hands over of one property; hosts differ in what they leave out. */
@@ -89,10 +89,6 @@ const readers: { readonly [Name in PropertyName]: (raw: unknown) => Values[Name]
   account: lookup,
   contact: lookup,
 };
-
-/** Regional variants speak our language too: the lower ten bits of an LCID are its primary language. */
-const primaryLanguages: Readonly<Record<number, Language>> = { 0x09: 1033, 0x0c: 1036, 0x11: 1041 };
-export const languageOf = (lcid: number | undefined): Language => primaryLanguages[(lcid ?? 0) & 0x3ff] ?? 1033;
 
 /** Reads the platform's context. Pure; never throws on a value of an unexpected kind, which counts as empty. */
 export function snapshot(context: CardContext): Snapshot {

@@ -1,7 +1,5 @@
-import { fill, type Labels, type Language, textIn } from '../../model/labels';
+import { fill, type Labels, type Language, locales, textIn } from '../../model/labels';
 import { cardTexts, type CardTextKey } from '../../model/texts/card';
-
-const locales: Readonly<Record<Language, string>> = { 1033: 'en-US', 1036: 'fr-FR', 1041: 'ja-JP' };
 
 /** Texts, times and amounts in the seller's language. */
 export interface Words {

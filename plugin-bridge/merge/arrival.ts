@@ -191,12 +191,12 @@ function unknownValues(referral: Referral, theirs: Referral | null): readonly st
 
 function cutFields(referral: Referral, arrangement: Arrangement, name: string): readonly FieldTextKey[] {
   const held = allAsHeldHere(referral.values, 10);
-  const cut = (table: string) => arrangement.cut.some((part) => part.startsWith(`${table}.`));
+  const cutIn = (table: string) => arrangement.cut.some((part) => part.startsWith(`${table}.`));
   return [
     ...(name.length > standardLength.name ? (['name'] as const) : []),
     ...(held.notes === referral.values.notes ? [] : (['notes'] as const)),
     ...(held.products === referral.values.products ? [] : (['products'] as const)),
-    ...(cut('account') ? (['customer'] as const) : []),
-    ...(cut('contact') ? (['contact'] as const) : []),
+    ...(cutIn('account') ? (['customer'] as const) : []),
+    ...(cutIn('contact') ? (['contact'] as const) : []),
   ];
 }

@@ -11,7 +11,7 @@ import {
 } from '../../model';
 import type { Opportunity, Values } from './deal';
 import type { Close } from './patches';
-import type { Seen } from './seen';
+import { isClosed, type Seen } from './seen';
 import type { SyncState } from './state';
 
 /** Status reasons of the platform (learn.microsoft.com, "Opportunity table/entity reference"). */
@@ -49,10 +49,10 @@ export function planStatus(
 ): StatusPlan {
   const { status: there, etag } = referral;
   // A closing that was on its way when the row was reopened may still arrive, until the referral has left that eTag.
-  const settled = row.state === 'open' && ended !== null && ended.over !== etag && there && !isEnd(there);
+  const settled = row.state === 'open' && ended !== null && ended.over !== etag && there && !isClosed(there);
   const plan = nothing(settled ? null : ended);
   if (!there) return { ...plan, attention: { key: 'reason.unknownStatus', values: { status: referral.statusText } } };
-  if (isEnd(there)) return closedThere(row, ended, there, referral.statusReason);
+  if (isClosed(there)) return closedThere(row, ended, there, referral.statusReason);
   const waiting = wireStatus[there].status === 'New';
   if (row.state !== 'open') {
     // Declined and then closed as lost by hand: the answer is the truer word, and it has the seller's reason.
@@ -70,8 +70,6 @@ export function planStatus(
     return { ...plan, missing: [{ column: column.responseReason, key: 'missing.declineReason' }] };
   return { ...plan, push: { name: 'ClosedDeclined', reason: row.responseReason } };
 }
-
-const isEnd = (status: ReferralStatusName): boolean => wireStatus[status].status === 'Closed';
 
 /** The referral is closed for good. Won and lost are carried over; an end that nobody here decided is told. */
 function closedThere(

@@ -1,13 +1,17 @@
 import { column, lengthOf, standardLength, type TwoWayField } from '../../model';
 import type { Values } from './deal';
 
-/** Cuts at a code point, so that no half of a surrogate pair is left; trailing white space goes, as in canonical notes. */
-export function cut(text: string, length: number): string {
+/** The text in at most `length` UTF-16 units, as Dataverse counts; never half of a letter beyond the basic plane. */
+export function cutAt(text: string, length: number): string {
   if (text.length <= length) return text;
   const code = text.charCodeAt(length - 1);
   const inPair = code >= 0xd800 && code <= 0xdbff;
-  return text.slice(0, inPair ? length - 1 : length).trimEnd();
+  return text.slice(0, inPair ? length - 1 : length);
 }
+
+/** The same, but what is cut has no white space at its end, as in canonical notes. */
+export const cut = (text: string, length: number): string =>
+  text.length <= length ? text : cutAt(text, length).trimEnd();
 
 /** As many whole lines as fit: half a solution id is no solution id. */
 export function cutLines(text: string, length: number): string | null {

@@ -12,18 +12,6 @@ import type {
 } from '../merge/patches';
 import type { Outcome } from './outcome';
 
-export type {
-  Arrangement,
-  Close,
-  Invitation,
-  NewOpportunity,
-  NewReferral,
-  Notice,
-  OpportunityPatch,
-  ReferralPatch,
-  SyncEvent,
-};
-
 /** The verbs that the sync needs of both systems. The clients implement them over HTTP; nothing else knows wire JSON. */
 
 export interface ChangedRows {

@@ -1,4 +1,5 @@
-import { languageOf, snapshot } from '../../pcf/ReferralCard/snapshot';
+import { languageOf } from '../../model/labels';
+import { snapshot } from '../../pcf/ReferralCard/snapshot';
 import { parametersOf } from './form';
 
 const read = (raws: Parameters<typeof parametersOf>[0], options: Parameters<typeof parametersOf>[1] = {}) =>

@@ -4,11 +4,10 @@ import type {
   Arrangement,
   Close,
   NewReferral,
-  Opportunities,
   OpportunityPatch,
-  Referrals,
   ReferralPatch,
-} from '../../plugin-bridge/systems/contract';
+} from '../../plugin-bridge/merge/patches';
+import type { Opportunities, Referrals } from '../../plugin-bridge/systems/contract';
 import { done, stale, type Outcome } from '../../plugin-bridge/systems/outcome';
 import { editReferral, newReferral, nextVersion, opportunity, org, type World } from './world';
 

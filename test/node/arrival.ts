@@ -1,6 +1,6 @@
 /** A deal of Microsoft's on its way into our side, over the bench. */
 import type { Opportunity, Referral } from '../../plugin-bridge/merge/deal';
-import type { Arrangement } from '../../plugin-bridge/systems/contract';
+import type { Arrangement } from '../../plugin-bridge/merge/patches';
 import { jumpingClock } from '../model/time';
 import { newReferral } from '../model/world';
 import { type Bench, setUp } from './bench';

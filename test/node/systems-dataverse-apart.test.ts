@@ -1,5 +1,5 @@
 import { column } from '../../model';
-import type { Close } from '../../plugin-bridge/systems/contract';
+import type { Close } from '../../plugin-bridge/merge/patches';
 import { deals } from '../../sandbox/dataverse/seed';
 import { connected, rowOf, valueOf } from './systems-world';
 

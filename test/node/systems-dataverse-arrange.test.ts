@@ -1,6 +1,6 @@
 import { accountColumn } from '../../model';
 import { rowIdOf } from '../../plugin-bridge/hash';
-import type { Arrangement } from '../../plugin-bridge/systems/contract';
+import type { Arrangement } from '../../plugin-bridge/merge/patches';
 import { accounts } from '../../sandbox/dataverse/seed';
 import { accountsCalled, type Connected, connected, dealOwner, REFERRAL, referral, valueOf } from './systems-world';
 

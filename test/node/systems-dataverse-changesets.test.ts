@@ -1,5 +1,5 @@
 import { column, syncEvent } from '../../model';
-import type { Close } from '../../plugin-bridge/systems/contract';
+import type { Close } from '../../plugin-bridge/merge/patches';
 import type { HttpAnswer } from '../../plugin-bridge/systems/transport';
 import { userIds } from '../../sandbox/dataverse';
 import { deals } from '../../sandbox/dataverse/seed';

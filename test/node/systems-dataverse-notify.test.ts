@@ -1,5 +1,5 @@
 import { noticeTexts } from '../../model';
-import type { Notice } from '../../plugin-bridge/systems/contract';
+import type { Notice } from '../../plugin-bridge/merge/patches';
 import { organizationIds, userIds } from '../../sandbox/dataverse';
 import { deals } from '../../sandbox/dataverse/seed';
 import { type Connected, connected, refusing, valueOf } from './systems-world';

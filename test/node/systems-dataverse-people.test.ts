@@ -1,5 +1,5 @@
 import { rowIdOf } from '../../plugin-bridge/hash';
-import type { Arrangement } from '../../plugin-bridge/systems/contract';
+import type { Arrangement } from '../../plugin-bridge/merge/patches';
 import { organizationIds, userIds } from '../../sandbox/dataverse';
 import { accounts } from '../../sandbox/dataverse/seed';
 import {

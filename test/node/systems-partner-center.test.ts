@@ -1,4 +1,4 @@
-import type { NewReferral } from '../../plugin-bridge/systems/contract';
+import type { NewReferral } from '../../plugin-bridge/merge/patches';
 import type { Outcome } from '../../plugin-bridge/systems/outcome';
 import { createReferrals } from '../../plugin-bridge/systems/partner-center/referrals';
 import { toReferral } from '../../plugin-bridge/systems/partner-center/wire';

@@ -1,6 +1,6 @@
 import { account, syncEvent } from '../../model';
 import type { Owner, Referral } from '../../plugin-bridge/merge/deal';
-import type { Arrangement, NewOpportunity, SyncEvent } from '../../plugin-bridge/systems/contract';
+import type { Arrangement, NewOpportunity, SyncEvent } from '../../plugin-bridge/merge/patches';
 import { createOpportunities } from '../../plugin-bridge/systems/dataverse/opportunities';
 import type { Outcome } from '../../plugin-bridge/systems/outcome';
 import type { HttpAnswer, HttpRequest } from '../../plugin-bridge/systems/transport';

@@ -1,7 +1,7 @@
 import { standardLength } from '../../../model';
 import type { Owner, Referral } from '../../merge/deal';
 import type { Caller } from '../caller';
-import type { Arrangement } from '../contract';
+import type { Arrangement } from '../../merge/patches';
 import { done, type Outcome } from '../outcome';
 import { refuse, then } from '../read';
 import { accountOf } from './account';

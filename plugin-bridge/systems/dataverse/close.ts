@@ -1,8 +1,8 @@
 import type { HttpReplyText } from '../classify';
 import type { Caller } from '../caller';
-import type { Close } from '../contract';
+import type { Close } from '../../merge/patches';
 import type { Outcome } from '../outcome';
-import { cut } from './cut';
+import { cutAt } from '../../merge/values';
 import { moment } from './events';
 import { type Told, type Write, type Written, writeWithHistory } from './history';
 import type { Operation } from './multipart';
@@ -21,7 +21,7 @@ export function closeOperation(id: string, { outcome, statusReason, value, subje
     body: {
       Status: statusReason,
       OpportunityClose: {
-        subject: cut(subject, subjectLength),
+        subject: cutAt(subject, subjectLength),
         ...(value !== null && { actualrevenue: Number(value) }),
         actualend: moment(at),
         'opportunityid@odata.bind': `/opportunities(${id})`,

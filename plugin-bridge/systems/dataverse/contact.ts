@@ -4,7 +4,7 @@ import type { Owner, Referral } from '../../merge/deal';
 import type { Caller } from '../caller';
 import { done, type Outcome } from '../outcome';
 import { type Choice, chooseByMail, choiceOf, type ContactCandidate, readable } from './choose';
-import { cut as cutText } from './cut';
+import { cutAt } from '../../merge/values';
 import type { OtherOwner } from './events';
 import { findRows } from './find';
 import { insertFor } from './insert';
@@ -65,7 +65,7 @@ export async function contactOf(
   const body = {
     firstname: parts.firstName,
     // A contact without a name is an empty line in every list, so the address stands in for it.
-    lastname: parts.lastName ?? (parts.firstName ? null : cutText(parts.email ?? '', contactLength.lastName)),
+    lastname: parts.lastName ?? (parts.firstName ? null : cutAt(parts.email ?? '', contactLength.lastName)),
     emailaddress1: parts.email,
     telephone1: parts.phone,
     ...(account && { 'parentcustomerid_account@odata.bind': `/accounts(${account})` }),

@@ -10,9 +10,9 @@ import {
 } from '../../../model';
 import type { Owner } from '../../merge/deal';
 import type { Caller } from '../caller';
-import type { NewOpportunity, SyncEvent } from '../contract';
+import type { NewOpportunity, SyncEvent } from '../../merge/patches';
 import { done, stale, type Outcome } from '../outcome';
-import { cut } from './cut';
+import { cutAt } from '../../merge/values';
 import { isThere, ownerMayBeWhy, recordOf } from './events';
 import { type Told, writeWithHistory } from './history';
 import { toColumns } from './row';
@@ -68,7 +68,7 @@ function toNewColumns(row: NewOpportunity): Record<string, unknown> {
   const values = currency && value !== undefined ? { ...others, value } : others;
   const yesNo = (answer: boolean | null) => (answer === null ? null : valueOf(consent, answer ? 'Yes' : 'No'));
   return {
-    [standard.name]: cut(row.name, standardLength.name),
+    [standard.name]: cutAt(row.name, standardLength.name),
     [column.sync]: true,
     ...toColumns({ ...row, values }),
     // A help that a later version of the service invents has no option here.

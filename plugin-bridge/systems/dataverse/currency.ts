@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Caller } from '../caller';
-import type { Arrangement } from '../contract';
+import type { Arrangement } from '../../merge/patches';
 import { done, type Outcome } from '../outcome';
 import { then } from '../read';
 import { findRows } from './find';

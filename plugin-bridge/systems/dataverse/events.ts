@@ -1,10 +1,10 @@
 import { syncEvent, syncEventKind, valueOf } from '../../../model';
 import type { Owner } from '../../merge/deal';
 import type { Caller } from '../caller';
-import type { SyncEvent } from '../contract';
+import type { SyncEvent } from '../../merge/patches';
 import { done, type Outcome } from '../outcome';
 import { commit } from './commit';
-import { cut } from './cut';
+import { cutAt } from '../../merge/values';
 import type { Operation } from './multipart';
 import { apiPath } from './wire';
 
@@ -20,11 +20,11 @@ export function eventOperation(event: SyncEvent, owner: Owner | null): Operation
     path: `${apiPath}/${syncEvent.set}(${event.id})`,
     headers: { 'If-None-Match': '*' },
     body: {
-      [syncEvent.name]: cut(event.name, syncEvent.nameLength),
+      [syncEvent.name]: cutAt(event.name, syncEvent.nameLength),
       [syncEvent.kind]: valueOf(syncEventKind, event.kind),
       [syncEvent.occurredOn]: moment(event.at),
-      [syncEvent.referral]: event.referral === null ? null : cut(event.referral, syncEvent.referralLength),
-      [syncEvent.details]: cut(event.details, syncEvent.detailsLength),
+      [syncEvent.referral]: event.referral === null ? null : cutAt(event.referral, syncEvent.referralLength),
+      [syncEvent.details]: cutAt(event.details, syncEvent.detailsLength),
       ...(event.opportunity && {
         [`${syncEvent.opportunityNavigation}@odata.bind`]: `/opportunities(${event.opportunity})`,
       }),

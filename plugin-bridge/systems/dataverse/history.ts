@@ -1,7 +1,7 @@
 import { syncEvent } from '../../../model';
 import type { HttpReplyText } from '../classify';
 import type { Caller } from '../caller';
-import type { SyncEvent } from '../contract';
+import type { SyncEvent } from '../../merge/patches';
 import { commit, type Committed, type FailedPart } from './commit';
 import { eventOperation, isThere, type OtherOwner, ownerMayBeWhy, recordEvents } from './events';
 import type { Operation } from './multipart';

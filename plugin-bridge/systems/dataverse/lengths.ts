@@ -1,5 +1,5 @@
 import { dunsLength } from '../../../model';
-import { cut } from './cut';
+import { cutAt } from '../../merge/values';
 
 /**
  * Most characters of the text columns of accounts and contacts; one more makes Dataverse refuse the whole record
@@ -29,7 +29,7 @@ export function fitted<Part extends string>(
   const fits = (name: Part) => (parts[name]?.length ?? 0) <= lengths[name];
   const entries = names.map((name) => {
     const text = parts[name];
-    return [name, text === null ? null : cut(text, lengths[name]).trimEnd()];
+    return [name, text === null ? null : cutAt(text, lengths[name]).trimEnd()];
   });
   return {
     parts: Object.fromEntries(entries),

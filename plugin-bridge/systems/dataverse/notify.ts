@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { fill, opportunity, textIn, type Language } from '../../../model';
+import { fill, languageOf, locales, opportunity, textIn, type Language } from '../../../model';
 import type { Caller } from '../caller';
-import type { Notice } from '../contract';
+import type { Notice } from '../../merge/patches';
 import { done, type Outcome } from '../outcome';
 import { bodyAs, then } from '../read';
-import { cut } from './cut';
+import { cutAt } from '../../merge/values';
 import { recordOf } from './events';
 import { apiPath, query } from './wire';
 
@@ -29,15 +29,15 @@ export async function notifyUser(
   user: string,
   notice: Notice,
 ): Promise<Outcome<void>> {
-  const language = await languageOf(caller, languages, user);
+  const language = await languageOfUser(caller, languages, user);
   const values = { ...notice.values, ...(notice.date !== null && { date: dayIn(notice.date, language) }) };
   const answer = await caller.call({
     method: 'POST',
     path: `${apiPath}/SendAppNotification`,
     again: true,
     body: {
-      Title: cut(fill(textIn(notice.title, language), values), length.title),
-      Body: cut(fill(textIn(notice.body, language), values), length.body),
+      Title: cutAt(fill(textIn(notice.title, language), values), length.title),
+      Body: cutAt(fill(textIn(notice.body, language), values), length.body),
       Recipient: recordOf({ set: 'systemusers', id: user }),
       IconType: icon.info,
       ToastType: toast.timed,
@@ -63,24 +63,16 @@ export async function notifyUser(
 }
 
 /** The language of the user's app; English when it is none of ours or cannot be read, for the bell must ring anyway. */
-async function languageOf(caller: Caller, languages: KnownLanguages, user: string): Promise<Language> {
+async function languageOfUser(caller: Caller, languages: KnownLanguages, user: string): Promise<Language> {
   const known = languages.get(user);
   if (known) return known;
   const path = `${apiPath}/usersettingscollection(${user})?${query({ $select: 'uilanguageid' })}`;
   const read = await then(await caller.call({ method: 'GET', path }), (reply) => bodyAs(reply, settings));
   if (read.kind !== 'done') return 1033;
-  const language = languageFrom(read.value.uilanguageid ?? 0);
+  const language = languageOf(read.value.uilanguageid);
   languages.set(user, language);
   return language;
 }
-
-/** Regional variants share the lower ten bits of a Windows language id. */
-function languageFrom(lcid: number): Language {
-  const primary = lcid & 0x3ff;
-  return primary === (1036 & 0x3ff) ? 1036 : primary === (1041 & 0x3ff) ? 1041 : 1033;
-}
-
-const locales: Readonly<Record<Language, string>> = { 1033: 'en-US', 1036: 'fr-FR', 1041: 'ja-JP' };
 
 /** A day as people write it. In UTC: the user's time zone is only known by a number that Intl does not know. */
 function dayIn(date: string, language: Language): string {

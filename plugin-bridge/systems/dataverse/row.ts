@@ -12,7 +12,7 @@ import {
 } from '../../../model';
 import type { Customer, Opportunity, Owner, Person } from '../../merge/deal';
 import { canonicalDate, canonicalMoney, canonicalProducts, canonicalText, line } from '../canonical';
-import type { OpportunityPatch } from '../contract';
+import type { OpportunityPatch } from '../../merge/patches';
 import { type AccountWire, type ContactWire, type OpportunityWire, statusReasonText } from './wire';
 
 /** The opportunity out of its row. `serverTime` is the `Date` of the same reply, Unix ms. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { opportunity } from '../../../model';
 import type { Caller } from '../caller';
-import type { Also, OpportunityPatch } from '../contract';
+import type { OpportunityPatch } from '../../merge/patches';
+import type { Also } from '../contract';
 import { done, stale, type Outcome } from '../outcome';
 import { bodyAs, then } from '../read';
 import { closeOperation, type Closing, writeAndClose } from './close';

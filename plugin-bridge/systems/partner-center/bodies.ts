@@ -1,7 +1,7 @@
 import { countryCode, isSolutionId, microsoftOrganization, solutionIds } from '../../../model';
 import type { Person } from '../../merge/deal';
 import { closingDateTime } from '../canonical';
-import type { Invitation, NewReferral } from '../contract';
+import type { Invitation, NewReferral } from '../../merge/patches';
 import { intentAttribute } from './wire';
 
 /** What is posted (learn.microsoft.com, "Create a referral"). */

@@ -1,6 +1,6 @@
 import { fieldPolicy, wireStatus, type TwoWayField } from '../../../model';
 import { closingDateTime } from '../canonical';
-import type { ReferralPatch } from '../contract';
+import type { ReferralPatch } from '../../merge/patches';
 import { toIntent, toMember, toSolutions } from './bodies';
 
 /** One JSON Patch operation; the service knows only these two (learn.microsoft.com, "Patch a referral"). */
