@@ -5,6 +5,7 @@ import { column, lengthOf } from '../../model/columns';
 import { solutionCatalogue } from '../../model/catalogue';
 import { complete, open, shared } from './deals';
 import { readyDeal } from './form';
+import { panel, waiting } from './received';
 
 const solution = (name: string, id: string) => ({
   [solutionCatalogue.name]: name,
@@ -134,4 +135,11 @@ test('a full column says so and keeps what it holds', async () => {
   fireEvent.click(within(picker()).getAllByRole('button')[0]!);
   expect(await screen.findByText('No room for more: Products holds 4000 characters.')).toBeVisible();
   expect(form.notified()).toBe(0);
+});
+
+test('a deal that Microsoft sent names its solutions by the catalogue, and others by their id', async () => {
+  const form = await open({ ...waiting, products: 'sol-30000-plt\nSOL-99999-XYZ' }, { solutions });
+  await form.settle();
+  expect(within(panel()).getByText('Plant telemetry (sol-30000-plt)')).toBeVisible();
+  expect(within(panel()).getByText('SOL-99999-XYZ')).toBeVisible();
 });

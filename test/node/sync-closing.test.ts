@@ -42,6 +42,15 @@ describe('closing', () => {
     );
   });
 
+  test('the reason is told too where the opportunity was lost here at the same time', async () => {
+    const at = setUp();
+    await at.pass();
+    at.there({ referral: { status: 'ClosedLost', statusReason: 'Customer bought elsewhere' } });
+    at.here({ row: { state: 'lost', statusReason: 'Canceled' } });
+    await at.pass();
+    expect(at.row().audit).toContain('Referral status: Closed, lost (Customer bought elsewhere)');
+  });
+
   test('what Microsoft edits after the opportunity was closed here stays there', async () => {
     const at = setUp();
     await at.pass();
