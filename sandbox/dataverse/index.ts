@@ -26,7 +26,16 @@ export interface DataverseOptions {
   readonly timings?: Partial<Timings>;
 }
 
+/** What a fork has of its own; what is missing is as in the original. */
+export type ForkOptions = Pick<DataverseOptions, 'newId'> &
+  Partial<Pick<DataverseOptions, 'url' | 'switches' | 'timings'>>;
+
 export interface Dataverse extends Simulator {
+  /**
+   * An independent copy of everything that is stored: metadata, rows, versions. It costs a copy of each table that is
+   * written afterwards. Steps that have started and not ended stay with the original: the copy sends nothing for them.
+   */
+  fork(options: ForkOptions): Dataverse;
   /** The content of a web resource that an import brought. */
   webResource(name: string): Asset | undefined;
   /** A file of a control, by the path that its manifest names. */
@@ -55,7 +64,6 @@ export interface Person {
 }
 
 export function createDataverse(options: DataverseOptions): Dataverse {
-  const { url } = options;
   const store = createStore();
   const world: World = {
     metadata: baseMetadata,
@@ -64,17 +72,38 @@ export function createDataverse(options: DataverseOptions): Dataverse {
     switches: { ...defaultSwitches, ...options.switches },
     timings: { ...defaultTimings, ...options.timings },
     newId: options.newId,
-    url: typeof url === 'function' ? url : () => url,
+    url: addressOf(options.url),
     organizationId: organizationIds.organization,
     organizationName: 'contoso',
     changes: [],
   };
   fillOrganization(store, world.metadata, world.newId, world.organizationName, options.now ?? 0);
   store.settle();
+  return dataverseOf(world);
+}
+
+const addressOf = (url: DataverseOptions['url']): (() => string) => (typeof url === 'function' ? url : () => url);
+
+function forkOf(world: World, { newId, url, switches, timings }: ForkOptions): Dataverse {
+  const store = world.store.fork();
+  return dataverseOf({
+    ...world,
+    store,
+    principalOf: createPrincipals(store),
+    switches: { ...world.switches, ...switches },
+    timings: { ...world.timings, ...timings },
+    newId,
+    url: url === undefined ? world.url : addressOf(url),
+    changes: [],
+  });
+}
+
+function dataverseOf(world: World): Dataverse {
   const queue = createStepQueue(world);
   const router = createRouter(world, queue, tokens);
   return {
     handle: router.handle,
+    fork: (options) => forkOf(world, options),
     due(now) {
       removeExpired(world, now);
       return queue.due(now);

@@ -1,4 +1,5 @@
 /** Rows, their versions and what was deleted; everything since a mark can be taken back, which makes requests atomic. */
+import { createTableMaps, type TableMaps } from './tableMaps';
 
 export interface Reference {
   readonly table: string;
@@ -34,56 +35,74 @@ export interface Store {
   rollback(mark: number): void;
   /** Forgets how to take back, once a request has ended well. */
   settle(): void;
+  /** A copy of the rows, versions and revisions of now; what happens in one of the two is unknown to the other. */
+  fork(): Store;
 }
 
-export function createStore(): Store {
-  const tables = new Map<string, Map<string, Row>>();
-  const tombstones = new Map<string, Map<string, Tombstone>>();
-  const revisions = new Map<string, number>();
-  let undo: (() => void)[] = [];
-  let version = 1_000_000;
+export const createStore = (): Store =>
+  storeOf({ tables: createTableMaps(), tombstones: createTableMaps(), revisions: new Map(), version: 1_000_000 });
 
-  const of = <T>(maps: Map<string, Map<string, T>>, table: string): Map<string, T> => {
-    const found = maps.get(table) ?? new Map<string, T>();
-    maps.set(table, found);
-    return found;
-  };
-  const replace = <T>(map: Map<string, T>, id: string, value: T | undefined): void => {
-    const before = map.get(id);
-    undo.push(() => (before === undefined ? map.delete(id) : map.set(id, before)));
-    if (value === undefined) map.delete(id);
-    else map.set(id, value);
+interface State {
+  readonly tables: TableMaps<Row>;
+  readonly tombstones: TableMaps<Tombstone>;
+  readonly revisions: Map<string, number>;
+  version: number;
+}
+
+function storeOf(state: State): Store {
+  const { tables, tombstones, revisions } = state;
+  let undo: { readonly table: string; readonly restore: () => void }[] = [];
+
+  const replace = <T>(maps: TableMaps<T>, table: string, id: string, value: T | undefined): void => {
+    const before = maps.read(table)?.get(id);
+    if (before === undefined && value === undefined) return;
+    const set = (one: T | undefined): void => {
+      const map = maps.write(table);
+      if (one === undefined) map.delete(id);
+      else map.set(id, one);
+    };
+    undo.push({ table, restore: () => set(before) });
+    set(value);
   };
   const touch = (table: string): void => void revisions.set(table, (revisions.get(table) ?? 0) + 1);
 
   return {
-    get: (table, id) => tables.get(table)?.get(id),
-    rows: (table) => [...(tables.get(table)?.values() ?? [])],
+    get: (table, id) => tables.read(table)?.get(id),
+    rows: (table) => [...(tables.read(table)?.values() ?? [])],
     put(table, id, values) {
-      const row = { id, version: ++version, values };
-      replace(of(tables, table), id, row);
-      replace(of(tombstones, table), id, undefined);
+      const row = { id, version: ++state.version, values };
+      replace(tables, table, id, row);
+      replace(tombstones, table, id, undefined);
       touch(table);
       return row;
     },
     remove(table, id) {
-      replace(of(tables, table), id, undefined);
-      replace(of(tombstones, table), id, { id, version: ++version });
+      replace(tables, table, id, undefined);
+      replace(tombstones, table, id, { id, version: ++state.version });
       touch(table);
     },
     deletedSince: (table, since) =>
-      [...(tombstones.get(table)?.values() ?? [])].filter((tombstone) => tombstone.version > since),
-    version: () => version,
+      [...(tombstones.read(table)?.values() ?? [])].filter((tombstone) => tombstone.version > since),
+    version: () => state.version,
     revision: (names) => names.reduce((sum, name) => sum + (revisions.get(name) ?? 0), 0),
     mark: () => undo.length,
     rollback(mark) {
-      while (undo.length > mark) undo.pop()?.();
-      // Whoever derived something from the rows that are taken back has to look again.
-      for (const name of revisions.keys()) touch(name);
+      for (const { table, restore } of undo.splice(mark).reverse()) {
+        restore();
+        // Whoever derived something from the rows that are taken back has to look again.
+        touch(table);
+      }
     },
     settle() {
       undo = [];
     },
+    fork: () =>
+      storeOf({
+        tables: tables.copy(),
+        tombstones: tombstones.copy(),
+        revisions: new Map(revisions),
+        version: state.version,
+      }),
   };
 }
 

@@ -29,13 +29,19 @@ export interface TestWorld {
 const start = Date.parse('2026-11-20T09:30:00Z');
 
 /** A simulated Dataverse in virtual time with counted ids. */
-export function createWorld(options: Partial<DataverseOptions> = {}): TestWorld {
+export const createWorld = (options: Partial<DataverseOptions> = {}): TestWorld =>
+  worldOf(createDataverse({ newId: countedIds('9000'), url: 'http://127.0.0.1:4101', now: start, ...options }), start);
+
+/** Ids that count up; `group` is their fourth group. */
+export function countedIds(group: string): () => string {
   let count = 0;
-  const newId = (): string => `00000000-0000-4000-9000-${(++count).toString(16).padStart(12, '0')}`;
-  const dataverse = createDataverse({ newId, url: 'http://127.0.0.1:4101', now: start, ...options });
+  return () => `00000000-0000-4000-${group}-${(++count).toString(16).padStart(12, '0')}`;
+}
+
+export function worldOf(dataverse: Dataverse, now: number): TestWorld {
   const world: TestWorld = {
     dataverse,
-    now: start,
+    now,
     call(token, method, path, body, headers = {}) {
       const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
       const request = {
