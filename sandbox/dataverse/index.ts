@@ -11,7 +11,7 @@ import { fillOrganization, organizationIds, userIds } from './organization';
 import { createRouter } from './router';
 import { createPrincipals } from './security';
 import { createStepQueue } from './steps';
-import { createStore } from './store';
+import { createStore, type Store } from './store';
 import { userLanguage } from './userLanguage';
 import { defaultSwitches, defaultTimings, type Switches, type Timings, type World } from './world';
 
@@ -45,6 +45,8 @@ export interface Dataverse extends Simulator {
   /** The public views of a table. */
   views(table: string): View[];
   metadata(): Metadata;
+  /** The rows as they are stored, for whoever witnesses what happens: no rights, no formats. */
+  readonly stored: Pick<Store, 'get' | 'rows'>;
   /** The user behind a bearer token. */
   person(token: string): Person | undefined;
 }
@@ -115,6 +117,7 @@ function dataverseOf(world: World): Dataverse {
     forms: (table) => forms(world, table),
     views: (table) => views(world, table),
     metadata: () => world.metadata,
+    stored: world.store,
     person: (token) => personOf(world, Object.hasOwn(tokens, token) ? tokens[token] : undefined),
   };
 }
