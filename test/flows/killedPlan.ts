@@ -1,0 +1,79 @@
+/** What is done to the deals and when the relay dies: all that is decided in a round comes of its seed. */
+import { twoWayFields } from '../../model';
+import { seeded } from '../model/time';
+import type { Wish } from './killedEdits';
+
+/** When the relay dies. The replies to what it has just written are then still under way. */
+export interface Moment {
+  /** Some time after an edit; or so many writes after it; or with so many referrals posted since the cycle began. */
+  readonly kind: 'time' | 'writes' | 'posts';
+  /** Which of the cycle's edits. */
+  readonly after: number;
+  readonly ms: number;
+  readonly count: number;
+}
+
+/** One cycle of life and death; deals by their places in the list, times in ms from the beginning. */
+export interface Cycle {
+  /** Deals that are shared, sent or made in it. */
+  readonly begins: readonly number[];
+  readonly edits: readonly { readonly deal: number; readonly at: number; readonly wish: Wish }[];
+  /** Conflicts that a seller answers. */
+  readonly answers: readonly { readonly deal: number; readonly which: number; readonly take: 'crm' | 'pc' }[];
+  /** Slow replies keep the relay long between two calls, which is where it should die. */
+  readonly trouble: Readonly<Record<string, number>>;
+  /** Whether people wait for the relay to be there. */
+  readonly patient: boolean;
+  readonly kill: Moment;
+}
+
+interface Wanted {
+  readonly seed: number;
+  readonly kills: number;
+  readonly editsPerKill: number;
+  readonly deals: number;
+  /** So many of the deals are shared before the first cycle. */
+  readonly sharedBefore: number;
+}
+
+export function drawCycles({ seed, kills, editsPerKill, deals, sharedBefore }: Wanted): Cycle[] {
+  const random = seeded(seed);
+  const below = (n: number) => Math.floor(random() * n);
+  const one = <T>(from: readonly T[]): T => from[below(from.length)]!;
+  const often = (share: number) => random() < share;
+  /** How many deals have begun by the end of a cycle: all of them after two thirds of the round. */
+  const begunBy = (cycle: number) =>
+    Math.min(deals, sharedBefore + Math.ceil(((deals - sharedBefore) * (cycle + 1) * 3) / (kills * 2)));
+  let n = 0;
+
+  return Array.from({ length: kills }, (_, cycle) => {
+    const begun = begunBy(cycle);
+    const all = [...Array(begun).keys()];
+    const begins = all.slice(cycle === 0 ? sharedBefore : begunBy(cycle - 1));
+    let [deal, field, side]: [number, Wish['field'], Wish['side']] = [one(all), one(twoWayFields), 'here'];
+    const edits = Array.from({ length: editsPerKill }, () => {
+      // Often the same field of the same deal once more, from the other side: there the conflicts are.
+      if (often(0.6)) deal = one(all);
+      if (often(0.6)) field = one(twoWayFields);
+      side = often(0.75) === (side === 'here') ? 'there' : 'here';
+      return { deal, at: below(700), wish: { side, field, earlier: often(0.2) ? random() : null, n: n++ } };
+    });
+    return {
+      begins,
+      edits,
+      answers: often(0.5) ? [{ deal: one(all), which: random(), take: one(['crm', 'pc'] as const) }] : [],
+      trouble: {
+        latencyMs: one([0, 15, 40, 80]),
+        ...(often(0.3) ? { dropWebhooks: 0.3 } : {}),
+        ...(often(0.3) ? { duplicateWebhooks: 0.5, reorderWebhooks: 0.3 } : {}),
+      },
+      patient: often(0.7),
+      kill: {
+        kind: often(0.35) ? 'time' : begins.length > 0 && often(0.5) ? 'posts' : 'writes',
+        after: below(editsPerKill),
+        ms: below(250),
+        count: 1 + below(4),
+      },
+    };
+  });
+}

@@ -1,0 +1,37 @@
+/** What the two systems count of the calls that they served, and what a relay at rest must not add to it. */
+import type { LocalSystem } from '../harness/system';
+import { eventually } from '../stories/system';
+
+interface Call {
+  readonly method: string;
+  readonly path: string;
+  readonly count: number;
+}
+interface Report {
+  readonly calls: readonly Call[];
+}
+
+const writes = async (system: LocalSystem) => {
+  const urls = [system.dataverse, system.partnerCenter];
+  const reports = await Promise.all(
+    urls.map(async (url) => (await (await fetch(`${url}/sandbox/calls`)).json()) as Report),
+  );
+  return reports.flatMap(({ calls }) => calls).filter(({ method }) => method !== 'GET');
+};
+
+/** How many writes of a kind both systems have served, people's and the relay's. */
+export const served = async (system: LocalSystem, which: (call: Call) => boolean): Promise<number> =>
+  (await writes(system)).filter(which).reduce((sum, { count }) => sum + count, 0);
+
+const sweeps = async ({ relay }: LocalSystem) => {
+  const text = await (await fetch(`${relay}/metrics`)).text();
+  return Number(/cosell_sweeps_total\{end="done"\} (\d+)/.exec(text)?.[1] ?? 0);
+};
+
+/** What was written while the relay swept so many times. */
+export async function writesInSweeps(system: LocalSystem, count: number): Promise<string[]> {
+  for (const url of [system.dataverse, system.partnerCenter]) await fetch(`${url}/sandbox/calls`, { method: 'DELETE' });
+  const before = await sweeps(system);
+  await eventually(`${count} sweeps`, async () => (await sweeps(system)) >= before + count || undefined);
+  return (await writes(system)).map(({ method, path, count: times }) => `${method} ${path} × ${times}`);
+}
