@@ -5,7 +5,7 @@ import type { Look } from './look';
 import type { Memory } from './merge/plan';
 import type { SyncEvent } from './merge/patches';
 import type { Opportunity, Referral } from './merge/deal';
-import type { Part, SyncState } from './merge/state';
+import type { Part, SyncState, Wait } from './merge/state';
 import { afterWrite, rowWrite, type RowIntent } from './merge/write';
 import { isPassing, type Failure } from './merge/wait';
 import type { ProtocolTimes } from './settings';
@@ -78,6 +78,14 @@ export interface PassMemory {
 export type Step = PassResult | 'again';
 export const rest: PassResult = { outcome: 'rest', settled: true };
 export const written: PassResult = { outcome: 'written', settled: true };
+
+/** The row is left alone until its wait is over. */
+export const resting = (row: Opportunity, { next, why }: Wait): PassResult => ({
+  outcome: 'waiting',
+  settled: true,
+  again: next - row.serverTime,
+  reason: why,
+});
 
 /** The larger of monotonic and wall time, since the former stands still while a machine is suspended. */
 export type Stopwatch = () => number;

@@ -160,6 +160,7 @@ async function settle(
   const next: SyncState = {
     ...planned,
     base: { ...planned.base, ...answered },
+    wrote: { ...planned.wrote, ...Object.fromEntries(sent.map((field) => [field, 'pc'])) },
     ways: { ...ways.ways, ...waysAgreed(row, planned.origin, waysThere(row, reply)) },
     marked: reply.externalReferenceId?.toLowerCase() === row.id.toLowerCase(),
     etag: planned.etag === null ? null : reply.etag,

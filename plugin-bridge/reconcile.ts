@@ -1,8 +1,9 @@
 import { tryLater } from './claim';
-import { ended, put, putWhatIsTaken, type Context, type Held, type PassMemory, type Step } from './context';
+import { ended, put, putWhatIsTaken, resting, type Context, type Held, type PassMemory, type Step } from './context';
 import { endingId } from './events';
 import { receivedOf } from './merge/arrival';
 import { decide } from './merge/decide';
+import { foughtOver } from './merge/fights';
 import type { Opportunity, Values } from './merge/deal';
 import { assumed, seenOf, type Seen } from './merge/seen';
 import { fingerprint } from './merge/fingerprint';
@@ -66,6 +67,7 @@ async function carryOut(context: Context, held: Held, memory: PassMemory, seen: 
     memory: memory.plan,
     untaken: untaken ? { what: untaken.what, why: failureText(untaken.failure) } : refusal,
   });
+  if (decision.rest) return leaveAlone(context, held, decision.rest);
   const { plan, ways, status, left } = decision;
   if (status.close) {
     const before = await context.opportunities.recorded(endingId(row.id, state.link!.id));
@@ -79,6 +81,8 @@ async function carryOut(context: Context, held: Held, memory: PassMemory, seen: 
   const planned: SyncState = {
     ...state,
     base: plan.base,
+    wrote: decision.wrote,
+    fights: decision.fights,
     ways: ways.ways,
     marked: seen.ways.mark === row.id.toLowerCase(),
     push: plan.pending,
@@ -115,6 +119,18 @@ async function carryOut(context: Context, held: Held, memory: PassMemory, seen: 
     return ended(done, { outcome: 'waiting', settled: true, again, reason: waiting.why });
   }
   return ended(done);
+}
+
+/** Somebody rewrites what the relay writes: nothing of the plan is carried out, which is told once, with the next try. */
+async function leaveAlone(context: Context, held: Held, wait: NonNullable<SyncState['wait']>): Promise<Step> {
+  const next: SyncState = { ...held.state, wait, fights: null };
+  const reason = foughtOver(wait.why);
+  const done = await put(context, held, {
+    state: next,
+    problem: problemOf(next),
+    lines: [{ key: 'audit.attention', values: { reason } }],
+  });
+  return ended(done, resting(held.row, wait));
 }
 
 /** When what Dataverse refused is tried again: as it was, unless this pass has just tried. */

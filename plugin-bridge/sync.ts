@@ -1,11 +1,12 @@
 import type { Language } from '../model';
 import type { Clock, NewId } from './clock';
 import { ring } from './bell';
-import { sleep, type Context, type PassMemory, type Step } from './context';
+import { resting, sleep, type Context, type PassMemory, type Step } from './context';
 import { create } from './create';
 import { foreign } from './foreign';
 import { invite } from './invite';
 import { createLook } from './look';
+import { rests } from './merge/fights';
 import { noMemory } from './merge/plan';
 import { switchedOff } from './off';
 import { bereaved, receive, resolve } from './receive';
@@ -172,6 +173,7 @@ async function once(context: Context, opportunity: string, memory: PassMemory, h
   if (!row.sync) return stored ? switchedOff(context, read.held, memory) : { outcome: 'rest', settled: true };
   if (!state.link) return create(context, read.held, memory);
   context.known.set(state.link.id, row.id);
+  if (rests(row, state)) return resting(row, state.wait!);
   const rung = await ring(context, read.held, memory);
   if (rung) return rung === 'again' || rung.outcome === 'written' ? 'again' : rung;
   const asks = row.help !== null || state.claim?.kind === 'invite';

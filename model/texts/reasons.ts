@@ -107,5 +107,10 @@ export const reasonTexts = {
     'L’enregistrement a été modifié à plusieurs reprises pendant la synchronisation. Le connecteur réessaiera de lui-même.',
     '同期中にレコードが何度も変更されました。コネクタが自動的に再試行します。',
   ),
+  'reason.fought': labels(
+    'Something else, perhaps a flow or a plug-in, keeps changing what the connector has just synced ({fields}). Nothing is synced for the rest of the hour. Find out what it is and switch it off.',
+    'Un autre automatisme, peut-être un flux ou un plug-in, modifie sans cesse ce que le connecteur vient de synchroniser ({fields}). Rien n’est synchronisé pendant le reste de l’heure. Trouvez-le et désactivez-le.',
+    'フローやプラグインなどが、コネクタの同期した内容を繰り返し変更しています ({fields})。1 時間が経過するまで同期しません。原因を特定して停止してください。',
+  ),
 } as const;
 export type ReasonKey = keyof typeof reasonTexts;

@@ -11,6 +11,7 @@ import { missingLine, sameMissing } from './audit';
 import { readChoices } from './choice';
 import type { Opportunity } from './deal';
 import { doubtOf } from './doubt';
+import { countFight, foughtFields, restAfter, wroteAfter } from './fights';
 import { stableJson } from './fingerprint';
 import { plan, type Memory, type Plan, type PlanInput } from './plan';
 import { lacking } from './ready';
@@ -32,6 +33,11 @@ export interface Decision {
   readonly first: readonly AuditLine[];
   /** True when at this eTag the referral equals the planned base, so that the eTag may be trusted later. */
   readonly exact: boolean;
+  /** The sides that the relay wrote last, after the plan's first write. */
+  readonly wrote: SyncState['wrote'];
+  /** The count of rewrites after this look, and the rest that it calls for. */
+  readonly fights: SyncState['fights'];
+  readonly rest: SyncState['wait'];
   /** What Dataverse did not take, so that this plan goes without it; empty when nothing is left out. */
   readonly left: readonly Part[];
   /** What a write that announces the result says besides. */
@@ -86,11 +92,16 @@ export function decide({ row, state, seen, waits, memory, untaken = null }: Deci
       ? { key: 'reason.notTakenOver', values: { fields: unpulled.join(','), reason: untaken!.why } }
       : null;
   const missing = [...lacks, ...status.missing];
+  const fought = [...foughtFields({ state, here: row.values, there: seen.values }, planned), ...ways.fought];
+  const fights = countFight(state.fights, fought, row.serverTime);
   const attention = status.attention ?? untold ?? doubtOf(row, state, ways, seen);
   return {
     plan: planned,
     ways,
     status,
+    wrote: wroteAfter(state.wrote, planned),
+    fights,
+    rest: restAfter(row, fights, fought),
     left: [...(unclosed ? (['close'] as const) : []), ...(unpulled.length > 0 ? (['values'] as const) : [])],
     first: firstLines(planned),
     lines: [

@@ -22,7 +22,7 @@ const wait = z.object({
   next: z.number(),
   why: z.string(),
   of: z.string(),
-  kind: z.enum(['refused', 'later']),
+  kind: z.enum(['refused', 'later', 'fought']),
   asked: text,
 });
 /** Parts of a write that Dataverse may refuse, while it takes the rest. */
@@ -79,6 +79,8 @@ const schema = z.object({
     })
     .nullable()
     .default(null),
+  wrote: z.partialRecord(field, z.enum(['crm', 'pc'])).default({}),
+  fights: z.object({ n: z.number().int(), at: z.number() }).nullable().default(null),
   shown: z.record(z.string(), text),
   healed: z.object({ n: z.number().int(), at: z.number() }).nullable(),
   seq: z.number().int(),
@@ -95,7 +97,8 @@ export type Attempt = z.infer<typeof attempt>;
 
 /**
  * `origin`: where the deal began; `ways`: agreed pairs of the one-way fields; `shown`: what the relay's own columns
- * hold, by the name they have in a patch; `healed`: how often they were put back lately; `refusal`: what Dataverse did not
+ * hold, by the name they have in a patch; `wrote`: the side that the relay itself wrote last, per field; `fights`: how often
+ * that was changed there again, and since when; `healed`: how often they were put back lately; `refusal`: what Dataverse did not
  * take of the other side's changes (`there`: a fingerprint of them), and when it is tried again; `ended`: the status with which both sides closed, `seen`
  * once the row is known to have been closed, `over`: the eTag at which a closed row's referral is being closed; `arrival`: what a deal that was sent to us left for
  * a person to decide, and which notices its owner has been given. The rest is as in ARCHITECTURE.md. Times are Unix ms by
@@ -130,6 +133,8 @@ export const newState = (org: string, row: string): SyncState => ({
   refusal: null,
   ended: null,
   arrival: null,
+  wrote: {},
+  fights: null,
   shown: {},
   healed: null,
   seq: 0,

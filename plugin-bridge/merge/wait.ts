@@ -1,6 +1,7 @@
 import type { AuditLine, Said } from '../../model';
 import type { Problem } from './card';
 import type { Opportunity } from './deal';
+import { foughtOver } from './fights';
 import { sendable } from './ready';
 import type { SyncState, Wait } from './state';
 
@@ -49,7 +50,8 @@ export function waitAfter(
 
 /** What the state remembers of a record that other writers did not let go of; worded for each reader. */
 const contested = 'contested';
-const said = (why: string): Said => (why === contested ? { key: 'reason.contested' } : why);
+const said = (why: string, kind?: Wait['kind']): Said =>
+  kind === 'fought' ? foughtOver(why) : why === contested ? { key: 'reason.contested' } : why;
 
 export function failureText(failure: Failure): string {
   if (failure.kind === 'stale') return contested;
@@ -58,7 +60,11 @@ export function failureText(failure: Failure): string {
 
 /** Whether the state's wait still holds: not yet due, nothing that is sent was edited, and *Sync now* was not pressed. */
 export const mustWait = (row: Opportunity, { wait }: Pick<SyncState, 'wait'>): boolean =>
-  wait !== null && row.serverTime < wait.next && wait.of === sendable(row) && wait.asked === row.syncRequestedOn;
+  wait !== null &&
+  wait.kind !== 'fought' &&
+  row.serverTime < wait.next &&
+  wait.of === sendable(row) &&
+  wait.asked === row.syncRequestedOn;
 
 /** One line for a new failure; the same one again is no news. */
 export const waitLines = (before: SyncState, wait: Wait): readonly AuditLine[] =>
@@ -67,4 +73,8 @@ export const waitLines = (before: SyncState, wait: Wait): readonly AuditLine[] =
     : [{ key: wait.kind === 'refused' ? 'audit.refused' : 'audit.failed', values: { reason: said(wait.why) } }];
 
 export const problemOf = (state: SyncState): Problem | null =>
-  state.wait ? { said: said(state.wait.why), nextTry: state.wait.next } : state.gone ? { said: state.gone.why } : null;
+  state.wait
+    ? { said: said(state.wait.why, state.wait.kind), nextTry: state.wait.next }
+    : state.gone
+      ? { said: state.gone.why }
+      : null;

@@ -68,6 +68,8 @@ export interface WayPlan {
   readonly ways: SyncState['ways'];
   /** The referral's currency differs, and not because it was changed here: then no amount may cross. */
   readonly otherCurrency: boolean;
+  /** What was agreed already and is sent once more, because somebody changed it there. */
+  readonly fought: readonly FieldTextKey[];
 }
 
 export function planWays(row: Opportunity, state: SyncState, there: WaysThere, maySend: boolean): WayPlan {
@@ -85,7 +87,13 @@ export function planWays(row: Opportunity, state: SyncState, there: WaysThere, m
     else if (name === 'mark' && there.mark !== null) continue;
     else if (maySend) changed.push(name);
   }
-  return { patch: patchOf(row, here, changed), sent: changed.filter((name) => name !== 'mark'), ways, otherCurrency };
+  return {
+    patch: patchOf(row, here, changed),
+    sent: changed.filter((name) => name !== 'mark'),
+    ways,
+    otherCurrency,
+    fought: changed.filter((name) => state.ways[name]?.crm === here[name]),
+  };
 }
 
 function patchOf(row: Opportunity, here: Ways, changed: readonly Way[]): Omit<ReferralPatch, 'values'> {

@@ -191,7 +191,7 @@ function target(
 function statusOf(row: Opportunity, { state, missing, attention }: RowIntent): NonNullable<Opportunity['syncStatus']> {
   if (!row.sync) return 'NotShared';
   if (attention || (missing && missing.length > 0) || state.gone || state.doubles.length > 0) return 'NeedsAttention';
-  if (state.wait?.kind === 'refused') return 'NeedsAttention';
+  if (state.wait && state.wait.kind !== 'later') return 'NeedsAttention';
   if (state.open.some(({ winner }) => winner === 'ask')) return 'Conflict';
   if (!state.link || state.claim || state.wait) return 'Pending';
   return 'InSync';

@@ -39,6 +39,7 @@ test('many decided conflicts of long texts, and one more line ahead of a push, s
   const products = (mark: string, n: number) =>
     Array.from({ length: 60 }, (_, each) => `SOL-${mark}${n}X${each}-ABCDEFGHIJKLMNOP`).join('\n');
   for (let n = 0; n < 30; n += 1) {
+    at.clock.advance(300_000);
     at.here({ products: products('H', n) });
     at.there({ products: products('T', n) });
     expect(await at.pass()).toMatchObject({ settled: true });
