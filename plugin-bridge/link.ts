@@ -11,6 +11,7 @@ import type { RowIntent } from './merge/write';
 
 /** The state that a reply to our own POST brings: values and eTag are of that one reply. */
 export function linkedByReply(held: Held, posted: Held['row'], reply: Referral, claim: Claim | null): SyncState {
+  const { mark, ...ways } = waysAgreed(posted, 'here', waysThere(posted, reply));
   return {
     ...held.state,
     origin: 'here',
@@ -18,7 +19,8 @@ export function linkedByReply(held: Held, posted: Held['row'], reply: Referral, 
     marked: reply.externalReferenceId?.toLowerCase() === held.row.id.toLowerCase(),
     claim,
     base: agreedBase(posted.values, reply.values),
-    ways: waysAgreed(posted, 'here', waysThere(posted, reply)),
+    // A POST that drops our id has not refused it: a PATCH is still to be tried.
+    ways: mark?.pc ? { ...ways, mark } : ways,
     etag: reply.etag,
     push: null,
     gone: null,

@@ -9,7 +9,7 @@ import { removeExpired } from './expiry';
 import type { Metadata } from './metadata';
 import { fillOrganization, organizationIds, userIds } from './organization';
 import { createRouter } from './router';
-import { createPrincipals } from './security';
+import { principalOf } from './security';
 import { createStepQueue } from './steps';
 import { createStore, type Store } from './store';
 import { userLanguage } from './userLanguage';
@@ -46,7 +46,7 @@ export interface Dataverse extends Simulator {
   views(table: string): View[];
   metadata(): Metadata;
   /** The rows as they are stored, for whoever witnesses what happens: no rights, no formats. */
-  readonly stored: Pick<Store, 'get' | 'rows'>;
+  readonly stored: Pick<Store, 'get' | 'rows' | 'version'>;
   /** The user behind a bearer token. */
   person(token: string): Person | undefined;
 }
@@ -70,7 +70,6 @@ export function createDataverse(options: DataverseOptions): Dataverse {
   const world: World = {
     metadata: baseMetadata,
     store,
-    principalOf: createPrincipals(store),
     switches: { ...defaultSwitches, ...options.switches },
     timings: { ...defaultTimings, ...options.timings },
     newId: options.newId,
@@ -87,11 +86,9 @@ export function createDataverse(options: DataverseOptions): Dataverse {
 const addressOf = (url: DataverseOptions['url']): (() => string) => (typeof url === 'function' ? url : () => url);
 
 function forkOf(world: World, { newId, url, switches, timings }: ForkOptions): Dataverse {
-  const store = world.store.fork();
   return dataverseOf({
     ...world,
-    store,
-    principalOf: createPrincipals(store),
+    store: world.store.fork(),
     switches: { ...world.switches, ...switches },
     timings: { ...world.timings, ...timings },
     newId,
@@ -131,7 +128,7 @@ const tokens: Readonly<Record<string, string>> = {
 };
 
 function personOf(world: World, userId: string | undefined): Person | undefined {
-  const principal = userId === undefined ? undefined : world.principalOf(userId);
+  const principal = userId === undefined ? undefined : principalOf(world.store, userId);
   const user = principal && world.store.get('systemuser', principal.id);
   if (!principal || principal.disabled || !user) return undefined;
   return {

@@ -1,0 +1,76 @@
+import type { Switches as DataverseSwitches } from '../../sandbox/dataverse';
+import type { Switches as PartnerCenterSwitches } from '../../sandbox/partner-center/switches';
+import type { Draw } from './draw';
+
+/** What holds for one whole life: how the two systems answer where nobody documents it, and how rough it is. */
+export interface Conditions {
+  readonly workers: number;
+  /** How each deal of the life comes about. */
+  readonly deals: readonly DealKind[];
+  readonly dataverse: Partial<DataverseSwitches>;
+  readonly partnerCenter: Partial<PartnerCenterSwitches>;
+  /** Ms by which Partner Center's clock is ahead of Dataverse's. */
+  readonly skew: number;
+  /** Most ms that a request may be carried out after its sender gave up. */
+  readonly lateness: number;
+  /** The limits that the take-over of a claim relies on are kept; without them two referrals can come about. */
+  readonly timely: boolean;
+  /** Probability of trouble at each call. */
+  readonly trouble: number;
+  /** Trouble that the life has at most. */
+  readonly troubles: number;
+  /** Probability that somebody edits the very record that a relay has just read, or is about to write. */
+  readonly window: number;
+  /** What people do in the rough phase, at most. */
+  readonly acts: number;
+  /** Probability that a notice never arrives. */
+  readonly loss: number;
+  /** Ms between the sweeps of a relay. */
+  readonly sweepMs: number;
+}
+
+export type DealKind = 'fresh' | 'shared' | 'helped' | 'received';
+
+/** `undefined` leaves a switch at its default. */
+export function drawConditions(draw: Draw): Conditions {
+  const rough = draw.chance(0.85);
+  const timely = draw.chance(0.95);
+  const lag = draw.chance(0.3) ? draw.pick([3_000, 60_000, 280_000]) : 0;
+  const deals: DealKind[] = [draw.pick(['fresh', 'fresh', 'shared', 'shared', 'shared', 'helped', 'received'] as const)];
+  if (draw.chance(0.15)) deals.push(draw.pick(['shared', 'fresh', 'received'] as const));
+  return {
+    workers: draw.pick([1, 1, 2, 2, 2, 3]),
+    deals,
+    dataverse: {
+      winRaisesUpdate: draw.chance(0.5),
+      closedRowsReadOnly: draw.chance(0.3),
+      actionsInChangeSets: draw.chance(0.6),
+      batchFailsAsWhole: draw.chance(0.6),
+    },
+    partnerCenter: {
+      storesExternalReferenceId: draw.chance(0.7),
+      filtersExternalReferenceId: draw.chance(0.3),
+      idempotentPost: draw.chance(0.3),
+      staleStatus: draw.pick([409, 412] as const),
+      listLagMs: timely ? lag : lag * 10,
+      spreadsEdits: draw.chance(0.2),
+      demandsReason: draw.chance(0.3),
+      relatedNoticeNames: draw.pick(['related', 'own'] as const),
+      top: draw.pick(['total', 'page'] as const),
+      pageSize: draw.pick([1, 2, 100, 100]),
+      listsETag: draw.chance(0.7),
+      ...(draw.chance(0.15) ? { notesLengthMax: 40 } : {}),
+      ...(draw.chance(0.15) ? { dealValueDecimals: 0 } : {}),
+      ...(draw.chance(0.3) ? { writablePaths: [] } : {}),
+    },
+    skew: draw.chance(0.3) ? draw.pick([-120_000, -4_000, 4_000, 120_000]) : 0,
+    lateness: timely ? 100_000 : 3_000_000,
+    timely,
+    trouble: rough ? draw.pick([0.03, 0.06, 0.12]) : 0,
+    troubles: rough ? 1 + draw.below(4) : 0,
+    window: draw.pick([0.04, 0.12, 0.25]),
+    acts: 2 + draw.below(5),
+    loss: draw.pick([0, 0.15, 0.15, 0.5, 1]),
+    sweepMs: draw.pick([20_000, 300_000]),
+  };
+}

@@ -1,0 +1,74 @@
+import { column, nameOf, standard, syncStatus, twoWayFields } from '../../model';
+import { fieldsHere, fieldsThere } from './forms';
+import type { Conditions } from './conditions';
+import type { Systems } from './systems';
+import { stateIn, type Deal, type Witness } from './witness';
+
+/** What both systems must have come to once all is quiet, in words; empty when every promise is kept. */
+export function judge(systems: Systems, { deals }: Witness, conditions: Conditions): string[] {
+  const wrong: string[] = [];
+  for (const deal of deals) wrong.push(...judgeDeal(systems, deal, conditions).map((what) => `${what} (${deal.row})`));
+  const referrals = systems.referrals();
+  for (const { id } of referrals) {
+    const rows = systems.rows().filter(({ values }) => values[column.identifier] === id);
+    if (rows.length > 1) wrong.push(`I3: ${rows.length} opportunities for the referral ${id}`);
+  }
+  const expected = new Set(deals.map(({ row }) => row));
+  for (const { id, values } of systems.rows())
+    if (values[column.identifier] && !expected.has(id)) wrong.push(`I3: nobody made the opportunity ${id}, which is linked`);
+  return wrong;
+}
+
+function judgeDeal(systems: Systems, deal: Deal, conditions: Conditions): string[] {
+  const wrong: string[] = [];
+  const row = systems.row(deal.row)?.values;
+  const all = systems.referrals();
+  // A row that was deleted stays deleted, and its referral stays as it is.
+  if (!row) return [];
+  const state = stateIn(row);
+  const status = nameOf(syncStatus, row[column.syncStatus] as number | null);
+  if (row[column.sync] !== true) return state?.claim ? ['a claim is left although sync is off'] : [];
+  if (!state) return status === 'NeedsAttention' ? [] : [`there is no sync state, and the row says ${status}`];
+  const attention = status === 'NeedsAttention';
+  if (state.claim && !attention) wrong.push('a claim is left');
+  const link = state.link?.id;
+  if (!link) {
+    if (!attention) wrong.push(`I5: shared, but never linked: ${status}`);
+    return wrong;
+  }
+  const referral = all.find(({ id }) => id === link);
+  if (!referral) return [...wrong, `I4: the row is linked to ${link}, which does not exist`];
+  if (row[column.identifier] !== link) wrong.push('I4: the identifier is not the linked referral’s');
+
+  const doubles = state.doubles?.map(({ id }) => id) ?? [];
+  for (const id of deal.made)
+    if (id !== link && !doubles.includes(id)) wrong.push(`I2: ${id} was posted too, and is recorded nowhere`);
+  if (deal.made.length > 1 && conditions.timely) wrong.push(`I2: ${deal.made.length} referrals`);
+  const over = referral.status === 'Closed';
+  const open = row[standard.state] === 0;
+  if (!over && referral.externalReferenceId !== deal.row && !attention) wrong.push(`I4: the referral names ${referral.externalReferenceId}`);
+  if (over !== !open && !attention) wrong.push(`the deal is ${open ? 'open' : 'closed'} here, ${referral.status} there, and nobody is told`);
+  if (over || !open) return wrong;
+
+  if (row[column.help] != null && deal.made.length > 0) {
+    const theirs = all.filter(({ engagementId, id }) => engagementId === referral.engagementId && id !== link);
+    if (theirs.length === 0 && !attention) wrong.push('Microsoft was never invited');
+    if (theirs.length > 1 && conditions.timely) wrong.push('I2: Microsoft was invited twice');
+  }
+  const here = fieldsHere(row);
+  const there = fieldsThere(referral);
+  let asks = false;
+  for (const field of twoWayFields) {
+    const asked = state.open?.some((each) => each.field === field && each.winner === 'ask') ?? false;
+    asks ||= asked;
+    const pair = state.base?.[field] as string | null | { crm: string | null; pc: string | null } | undefined;
+    const base = pair !== null && typeof pair === 'object' ? pair : { crm: pair, pc: pair };
+    if (asked || attention) continue;
+    if (base.crm !== here[field] || base.pc !== there[field])
+      wrong.push(`I5: ${field} is ${JSON.stringify(here[field])} here, ${JSON.stringify(there[field])} there, agreed ${JSON.stringify(pair)}`);
+  }
+  if (state.push && !attention) wrong.push('a push is left unanswered');
+  if (asks && status !== 'Conflict' && !attention) wrong.push(`a question is open, but the row says ${status}`);
+  if (status === 'Pending') wrong.push('the row still says Pending');
+  return wrong;
+}

@@ -1,0 +1,255 @@
+import { createHash } from 'node:crypto';
+import type { Dataverse } from '../../sandbox/dataverse';
+import type { Delivery } from '../../sandbox/simulator';
+import { rowIdOf } from '../../plugin-bridge/hash';
+import { drawConditions, type Conditions } from './conditions';
+import { drawFrom } from './draw';
+import { birth, readyDeals } from './home';
+import { judge } from './judge';
+import { createLoop } from './loop';
+import { type Call, type Caller, type Fate, transportOf } from './network';
+import { createPeople } from './people';
+import { type Relay, startRelay } from './process';
+import { createPromises } from './promises';
+import { createSystems, type SystemName } from './systems';
+import { createWitness } from './witness';
+
+export interface LifeOptions {
+  readonly seed: number;
+  /** Disturbances that do not happen, by number: what is left over is the shortest story of a failure. */
+  readonly without?: ReadonlySet<number>;
+}
+
+/** What a life came to. */
+export interface Life {
+  readonly seed: number;
+  readonly wrong: readonly string[];
+  readonly trace: readonly string[];
+  /** SHA-256 of the trace, hex. */
+  readonly hash: string;
+  readonly conditions: Conditions;
+  /** How many disturbances were drawn. */
+  readonly disturbances: number;
+  readonly calls: number;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** One life of one to two deals: a rough phase, then a quiet one, then judgement. All of it follows from the seed. */
+export async function live(home: Dataverse, { seed, without = new Set() }: LifeOptions): Promise<Life> {
+  const draw = drawFrom(seed);
+  const conditions = drawConditions(draw);
+  const loop = createLoop(birth);
+  const trace: string[] = [];
+  const wrong: string[] = [];
+  let rough = true;
+  let disturbances = 0;
+  let calls = 0;
+  let troubles = conditions.troubles;
+  /** Calls of relays that changed something; a version of the store tells it of Dataverse. */
+  let writes = 0;
+  let version = 0;
+
+  const tell = (line: string): void => void trace.push(`${((loop.now() - birth) / 1_000).toFixed(3)} ${line}`);
+  const fault = (what: string): void => {
+    if (wrong.includes(what)) return;
+    wrong.push(what);
+    tell(`WRONG: ${what}`);
+  };
+  /** Whether the next disturbance happens; each has its number, so that single ones can be left out. */
+  const disturb = (): boolean => !without.has((disturbances += 1));
+
+  const systems = createSystems(home, loop, conditions);
+  const promises = createPromises({ systems, conditions, now: loop.now, deals: () => witness.deals, wrong: fault });
+  const witness = createWitness({
+    systems,
+    rowChanged: promises.rowChanged,
+    referralChanged(before, after, by) {
+      if (by) writes += 1;
+      promises.referralChanged(before, after, by);
+    },
+    overwrote: (deal, { side, field, lost, by, backwards }) =>
+      fault(`I1: ${field} ${JSON.stringify(lost)} ${side} was replaced by ${JSON.stringify(by)}${backwards ? ', which is older,' : ''} and is kept nowhere (${deal.row})`),
+  });
+  const people = createPeople({ systems, witness, draw });
+
+  // --- notices: what the two systems send, to whichever relay lives
+  const relays: Relay[] = [];
+  const pumpAt: Partial<Record<SystemName, number>> = {};
+  const arm = (name: SystemName): void => {
+    const skew = name === 'partnerCenter' ? conditions.skew : 0;
+    const next = systems[name].nextDue();
+    if (next === undefined) return;
+    const at = Math.max(next - skew, loop.now());
+    if (pumpAt[name] !== undefined && pumpAt[name] <= at) return;
+    pumpAt[name] = at;
+    loop.after(at - loop.now(), () => {
+      if (pumpAt[name] === at) delete pumpAt[name];
+      for (const delivery of systems[name].due(loop.now() + skew)) hand(name, delivery);
+      arm(name);
+    });
+  };
+  const hand = (name: SystemName, delivery: Delivery): void => {
+    const ended = (status: number): void => {
+      systems[name].delivered({ id: delivery.id, status }, loop.now() + (name === 'partnerCenter' ? conditions.skew : 0));
+      arm(name);
+    };
+    const take = async (): Promise<number> => {
+      const alive = relays.filter((relay) => relay.alive());
+      return alive.length > 0 ? draw.pick(alive).take(delivery) : 0;
+    };
+    if (rough && draw.chance(conditions.loss) && disturb()) {
+      tell(`a notice of ${name} is lost`);
+      // Dataverse gives up at once after such an answer; Partner Center tries again.
+      return ended(name === 'dataverse' ? 500 : 0);
+    }
+    if (rough && draw.chance(0.1)) loop.after(draw.between(0, 40_000), () => void take());
+    if (rough && draw.chance(0.1)) return void loop.after(draw.between(0, 20_000), () => void take().then(ended));
+    void take().then(ended);
+  };
+
+  // --- the network
+  const dealIn = ({ request: { path, body } }: Call) =>
+    witness.deals.find(({ row, referral }) => path.includes(row) || (referral && path.includes(referral)) || body.includes(row));
+  const edits = (call: Call, side: 'here' | 'there', why: string): void => {
+    const deal = dealIn(call);
+    if (!deal || !disturb()) return;
+    const what = people.edit(deal, side);
+    if (what) tell(`${why}: ${what}`);
+    arm('dataverse');
+    arm('partnerCenter');
+  };
+  const fates: readonly Fate[] = ['unsent', 'lost', 'replyLost', 'late', 'stalled', 'throttled', 'unauthorized', 'failed', 'failedDone', 'dieBefore', 'dieAfter', 'dieAtReply'];
+  const ofWrites: readonly Fate[] = ['replyLost', 'late', 'stalled', 'failedDone', 'dieBefore', 'dieAfter', 'dieAfter', 'dieAtReply'];
+  const network = {
+    loop,
+    systems,
+    fate(call: Call): Fate {
+      calls += 1;
+      // A write is where things go wrong; what only reads is disturbed a third as often.
+      if (!rough || troubles <= 0 || !draw.chance(call.write ? conditions.trouble * 2 : conditions.trouble / 2)) return 'well';
+      const fate = draw.pick(call.write ? ofWrites : fates);
+      if (!disturb()) return 'well';
+      troubles -= 1;
+      return fate;
+    },
+    latency: () => (draw.chance(0.1) ? draw.between(500, 8_000) : draw.between(5, 250)),
+    lateness: () => draw.between(0, conditions.lateness),
+    sending: promises.sending,
+    arriving(call: Call) {
+      if (rough && call.write && draw.chance(conditions.window)) edits(call, call.system === 'dataverse' ? 'here' : 'there', 'before a write');
+      version = systems.dataverse.stored.version();
+    },
+    done(call: Call, response: { readonly status: number }) {
+      if (call.write && response.status < 300) witness.observe(call);
+      if (systems.dataverse.stored.version() !== version) writes += 1;
+      promises.done(call, response as never);
+      if (rough && draw.chance(conditions.window / 3)) edits(call, draw.chance(0.5) ? 'here' : 'there', 'after a call');
+      arm(call.system);
+    },
+    heard: promises.heard,
+    trace: tell,
+  };
+
+  // --- processes
+  let started = 0;
+  const begin = (name: string, sweepMs = conditions.sweepMs): Relay => {
+    started += 1;
+    const relay = startRelay({
+      name: `${name}.${started}`,
+      number: started,
+      loop,
+      draw,
+      skew: draw.chance(0.2) ? draw.pick([-600_000, 600_000]) : 0,
+      sweepMs,
+      transport: (caller) => transportOf(caller, network),
+      died(caller: Caller) {
+        tell(`${caller.name} dies`);
+        relays.splice(relays.findIndex((each) => each.name === caller.name), 1);
+        if (rough) loop.after(draw.between(0, 20_000), () => rough && begin(name));
+      },
+      broke: fault,
+    });
+    relays.push(relay);
+    relay.begin();
+    return relay;
+  };
+
+  const run = async (ms: number): Promise<void> => {
+    const until = loop.now() + ms;
+    while (await loop.step(until));
+  };
+
+  // --- rough
+  conditions.deals.forEach((kind, at) => {
+    if (kind === 'received') {
+      const referral = people.send();
+      const deal = witness.follow({ row: rowIdOf(referral), referral });
+      deal.answered.clear();
+    } else {
+      const row = readyDeals[at]!;
+      witness.follow({ row });
+      if (kind !== 'fresh') people.share(row, kind === 'helped');
+    }
+  });
+  arm('dataverse');
+  arm('partnerCenter');
+  // A deal that is shared already begins its rough phase in agreement.
+  const settled = conditions.deals.every((kind) => kind === 'shared');
+  const roughness = rough;
+  if (settled) {
+    rough = false;
+    begin('w');
+    await run(20_000);
+    rough = roughness;
+  }
+  while (relays.length < conditions.workers) begin('w');
+  await run(draw.between(0, 3_000));
+  for (const [at, kind] of conditions.deals.entries()) if (kind === 'fresh') people.share(readyDeals[at]!, draw.chance(0.3));
+  arm('dataverse');
+  for (let acted = 0; acted < conditions.acts; acted += 1) {
+    await run(draw.chance(0.7) ? draw.between(0, 900) : draw.chance(0.8) ? draw.between(1_000, 40_000) : draw.between(1, 12) * minute);
+    const deal = draw.pick(witness.deals);
+    if (!disturb()) continue;
+    const what = people.act(deal);
+    if (what) tell(what);
+    arm('dataverse');
+    arm('partnerCenter');
+  }
+  await run(draw.between(0, 10_000));
+
+  // --- quiet
+  rough = false;
+  tell('quiet');
+  for (const relay of [...relays]) relay.die();
+  await run(conditions.lateness + 61_000);
+  people.calm();
+  arm('dataverse');
+  arm('partnerCenter');
+  // Past the take-over of any claim, then twice past any wait after a refusal; each time one look at everything.
+  await run(12 * minute + Number(conditions.partnerCenter.listLagMs ?? 0));
+  const healer = begin('q', Infinity);
+  await run(2 * minute);
+  const look = async (ms: number): Promise<void> => {
+    await run(ms);
+    void healer.sweep();
+    await run(minute);
+  };
+  await look(7 * hour);
+  await look(8 * hour);
+  const before = writes;
+  await look(hour);
+  if (writes > before) fault(`I6: still writing, ${writes - before} times`);
+  for (const deal of witness.deals) {
+    void healer.engine.work.opportunity(deal.row, { rowOnly: true });
+    if (deal.referral) void healer.engine.work.referral(deal.referral);
+  }
+  await run(minute);
+  if (writes > before) fault(`I6: a notice that tells nothing new was answered with ${writes - before} writes`);
+  for (const what of judge(systems, witness, conditions)) fault(what);
+  healer.die();
+
+  const hash = createHash('sha256').update(trace.join('\n')).digest('hex');
+  return { seed, wrong, trace, hash, conditions, disturbances, calls };
+}

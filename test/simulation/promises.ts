@@ -1,0 +1,192 @@
+import { column, opportunity, relayState, standard, syncEvent } from '../../model';
+import type { Referral } from '../../sandbox/partner-center/referral';
+import type { SimulatedResponse } from '../../sandbox/simulator';
+import type { Conditions } from './conditions';
+import { fieldsHere } from './forms';
+import type { Call } from './network';
+import type { Stored, Systems } from './systems';
+import { stateIn, type Deal, type Witness } from './witness';
+
+/**
+ * What has to hold at every single call and write, whatever happens around it. The names I1 to I25 are those of the
+ * invariants in the reliability notes.
+ */
+export interface Promises {
+  sending(call: Call): void;
+  done(call: Call, response: SimulatedResponse): void;
+  heard(call: Call, response: SimulatedResponse): void;
+  rowChanged(deal: Deal, before: Stored | undefined, after: Stored | undefined, by: Call | undefined): void;
+  referralChanged(before: Referral | undefined, after: Referral, by: Call | undefined): void;
+}
+
+interface Parts {
+  readonly systems: Systems;
+  readonly conditions: Conditions;
+  readonly now: () => number;
+  readonly deals: () => Witness['deals'];
+  readonly wrong: (what: string) => void;
+}
+
+/** The columns of an opportunity that are the relay's to write. */
+const ownColumns: ReadonlySet<string> = new Set([
+  standard.value,
+  standard.closeDate,
+  standard.description,
+  column.products,
+  column.identifier,
+  column.link,
+  column.referralStatus,
+  column.syncStatus,
+  column.microsoftId,
+  column.program,
+  column.audit,
+  column.cardData,
+  column.visible,
+  column.conflictChoices,
+  column.syncState,
+]);
+/** And the paths of a referral. */
+const ownPaths = [
+  '/details/dealValue',
+  '/details/closingDateTime',
+  '/details/notes',
+  '/details/requirements/solutions',
+  '/details/currency',
+  '/details/requirements/additionalRequirements/attributes',
+  '/externalReferenceId',
+  '/consent/consentToShareReferralWithMicrosoftSellers',
+  '/team/-',
+  '/status',
+  '/substatus',
+  '/statusReason',
+];
+
+const rowPath = new RegExp(`/${opportunity.set}\\(([0-9a-f-]{36})\\)`);
+/** Tables whose rows are only ever made, or changed over a version. */
+const guarded = new RegExp(`PATCH [^ ]*/(?:${opportunity.set}|${syncEvent.set}|${relayState.set})\\([^\r\n]*`, 'g');
+
+export function createPromises({ systems, conditions, now, deals, wrong }: Parts): Promises {
+  /** Whether sync was on in the version of a row that a worker read last. */
+  const flags = new Map<string, boolean>();
+  /** Until when a worker may not call a system. */
+  const pauses = new Map<string, number>();
+
+  const writesOf = ({ request: { method, path, headers, body } }: Call): readonly string[] =>
+    path.endsWith('/$batch') ? parts(body) : [`${method} ${path} ${JSON.stringify(headers)}\n${body}`];
+
+  const dealOfReferral = (id: string): Deal | undefined => deals().find(({ referral, made }) => referral === id || made.includes(id));
+
+  return {
+    sending(call) {
+      const { request, system, worker } = call;
+      if (now() < (pauses.get(`${worker} ${system}`) ?? 0)) wrong(`I21: ${worker} calls ${system} although it was asked to wait`);
+      if (system === 'dataverse') {
+        if (!call.write) return;
+        for (const write of writesOf(call)) {
+          if (new RegExp(guarded).test(write) && !/"?if-(none-)?match"?: ?/i.test(write)) wrong(`I8: a write without a version: ${write.slice(0, 120)}`);
+          if (rowPath.test(write.split('\n')[0]!) && /^PATCH/.test(write) && /if-match/i.test(write)) {
+            const body = write.slice(write.indexOf('{', write.indexOf('\n')));
+            const foreign = Object.keys(JSON.parse(body.slice(0, body.lastIndexOf('}') + 1)) as object).filter((name) => !ownColumns.has(name));
+            if (foreign.length > 0) wrong(`I9: the relay writes ${foreign.join()}`);
+          }
+        }
+        return;
+      }
+      if (request.method === 'PATCH') {
+        const tag = request.headers['if-match'];
+        if (!tag || tag === '*') wrong('I8: a PATCH of a referral without its eTag');
+        for (const { path } of JSON.parse(request.body) as { path: string }[])
+          if (!ownPaths.includes(path)) wrong(`I9: the relay writes ${path}`);
+        const id = request.path.slice(request.path.lastIndexOf('/') + 1);
+        const deal = dealOfReferral(id);
+        if (deal && flags.get(`${worker} ${deal.row}`) === false) wrong('I20: a PATCH of a referral although sync is off in the version that was read');
+      }
+      if (request.method === 'POST' && request.path.endsWith('/referrals')) posting(call);
+    },
+
+    done(call, response) {
+      if (call.system !== 'partnerCenter' || response.status !== 201) return;
+      for (const deal of deals()) {
+        const own = systems.referrals().filter(({ id }) => deal.made.includes(id));
+        if (own.length > 1 && conditions.timely) wrong(`I2: ${own.length} referrals for one opportunity`);
+        const engagement = own[0]?.engagementId;
+        const theirs = systems.referrals().filter((each) => each.engagementId === engagement && !deal.made.includes(each.id));
+        if (own.length > 0 && theirs.length > 1 && conditions.timely) wrong('I2: Microsoft was invited twice');
+      }
+    },
+
+    heard({ worker, system, request }, response) {
+      if (response.status === 429) {
+        const seconds = Number(response.headers['Retry-After'] ?? 0);
+        pauses.set(`${worker} ${system}`, now() + seconds * 1_000);
+      }
+      if (system !== 'dataverse' || request.method !== 'GET' || response.status !== 200) return;
+      const id = rowPath.exec(request.path)?.[1];
+      // The version is in the reply; what it says of the flag is read off the text, since parsing it all costs too much.
+      if (id) flags.set(`${worker} ${id}`, String(response.body).includes(`"${column.sync}":true`));
+    },
+
+    rowChanged(deal, before, after, by) {
+      if (!by) return;
+      if (!after) return wrong('I23: the relay deleted a row');
+      const old = before && stateIn(before);
+      const state = stateIn(after);
+      const linked = before?.[column.identifier];
+      if (linked && after[column.identifier] !== linked && old?.link?.id === linked) wrong(`I4: the link went from ${String(linked)} to ${String(after[column.identifier])}`);
+      if (old?.link && state?.link?.id !== old.link.id) wrong(`I4: the link in the state went from ${old.link.id} to ${state?.link?.id}`);
+      if (old && state && (state.seq ?? 0) < (old.seq ?? 0)) wrong(`I16: the count of lines went from ${old.seq} back to ${state.seq}`);
+      if (before && before[standard.state] !== 0 && after[standard.state] === 0) wrong('I14: the relay opened a closed row');
+      baseHolds(deal, state);
+      questionStays(deal, old, state, after);
+    },
+
+    referralChanged(before, after, by) {
+      if (!by) return;
+      const team = after.team.map(({ email }) => email?.toLowerCase());
+      if (new Set(team).size < team.length) wrong(`I15: somebody is in the team twice: ${team.join()}`);
+      if (before?.status === 'Closed' && after.status !== 'Closed') wrong('I14: the relay opened a closed referral');
+    },
+  };
+
+  /** A POST goes out only under a claim of the row, which names this very request; the second only into the linked engagement. */
+  function posting({ request }: Call): void {
+    const body = JSON.parse(request.body) as { externalReferenceId?: string; engagementId?: string };
+    const deal = body.engagementId
+      ? deals().find((each) => systems.referrals().some(({ id, engagementId }) => each.made.includes(id) && engagementId === body.engagementId))
+      : deals().find(({ row }) => row === body.externalReferenceId);
+    const row = deal && systems.row(deal.row);
+    if (!deal || !row) return;
+    const state = stateIn(row.values);
+    if (conditions.timely && state?.claim?.request !== request.headers['ms-requestid']) wrong('I15: a POST without a claim in the row');
+    if (body.engagementId && state?.link?.engagement !== body.engagementId) wrong('I2: Microsoft is invited into an engagement that is not linked');
+  }
+
+  /** What the base says that a side holds, that side has held. */
+  function baseHolds(deal: Deal, state: ReturnType<typeof stateIn>): void {
+    if (deal.untold || !state?.base || state.link?.id !== deal.referral) return;
+    for (const [field, pair] of Object.entries(state.base)) {
+      const pc = pair !== null && typeof pair === 'object' ? (pair as { pc: string | null }).pc : (pair as string | null);
+      const held = deal.ledger.held('there', field as 'value');
+      if (!held.includes(pc)) wrong(`I10: the base says ${field} ${JSON.stringify(pc)}, which the referral never held`);
+    }
+  }
+
+  /** An open question ends by an answer, by agreement, or with the deal. */
+  function questionStays(deal: Deal, old: ReturnType<typeof stateIn>, state: ReturnType<typeof stateIn>, row: Stored): void {
+    for (const asked of old?.open ?? []) {
+      if (asked.winner !== 'ask' || state?.open?.some(({ field, winner }) => field === asked.field && winner === 'ask')) continue;
+      const referral = systems.referrals().find(({ id }) => id === deal.referral);
+      if (!referral || referral.status === 'Closed' || row[standard.state] !== 0) continue;
+      const here = fieldsHere(row)[asked.field];
+      const there = deal.ledger.current('there')?.[asked.field];
+      if (here !== there && !deal.answered.has(asked.field)) wrong(`the question about ${asked.field} was dropped unanswered`);
+    }
+  }
+}
+
+/** The operations of a change set, each with its headers and body. */
+const parts = (body: string): readonly string[] =>
+  body
+    .split(/\r?\n--[^\r\n]+/)
+    .map((part) => /(?:PATCH|POST|PUT|DELETE) [\s\S]*/.exec(part)?.[0])
+    .filter((part) => part !== undefined);
