@@ -1,5 +1,6 @@
 /** What the platform makes of a row before it is written: composed and mirrored columns, rounded money, required, unique. */
 import { badRequest } from './errors';
+import { keptWith } from './kept';
 import { requireUnique } from './keys';
 import type { Table } from './metadata';
 import type { Assignments } from './payload';
@@ -19,12 +20,19 @@ export function complete(
   mirror(table, given, values);
   if (table.presence) values[table.presence.column] = (values[table.presence.of] ?? null) !== null;
   roundMoney(call, table, values);
-  for (const column of table.columns.values()) {
-    if (column.required !== 'systemrequired' || (values[column.name] ?? null) !== null) continue;
-    throw badRequest(`The required column '${column.name}' of '${table.name}' is empty.`, '0x80040203');
+  for (const { name } of requiredColumns(table)) {
+    if ((values[name] ?? null) !== null) continue;
+    throw badRequest(`The required column '${name}' of '${table.name}' is empty.`, '0x80040203');
   }
   requireUnique(call.world, table, id ?? String(values[table.id]), values);
 }
+
+const requiredColumns = keptWith(({ columns }: Table) =>
+  [...columns.values()].filter((column) => column.required === 'systemrequired'),
+);
+const moneyColumns = keptWith(({ columns }: Table) =>
+  [...columns.values()].filter((column) => column.type.kind === 'money'),
+);
 
 function compose(table: Table, values: Record<string, Value>): void {
   if (!table.composed) return;
@@ -52,9 +60,7 @@ function mirror(table: Table, given: Assignments, values: Record<string, Value>)
 }
 
 function roundMoney(call: Call, table: Table, values: Record<string, Value>): void {
-  const filledMoney = [...table.columns.values()].filter(
-    (column) => column.type.kind === 'money' && (values[column.name] ?? null) !== null,
-  );
+  const filledMoney = moneyColumns(table).filter((column) => (values[column.name] ?? null) !== null);
   if (filledMoney.length === 0) return;
   const currency = call.world.store.get('transactioncurrency', idOf(values['transactioncurrencyid']) ?? '');
   if (!currency) {

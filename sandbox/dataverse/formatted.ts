@@ -1,4 +1,5 @@
 /** Formatted values, with labels in the user's language and numbers as Americans write them, as `Prefer: odata.include-annotations` asks for them. */
+import { keptByText } from './kept';
 import type { Column, Table } from './metadata';
 import { idOf, isReference, type Row, type Store, type Value } from './store';
 import { labelIn } from './userLanguage';
@@ -25,11 +26,11 @@ export function formattedValue(
     case 'money':
       return money(store, row, Number(value));
     case 'decimal':
-      return Number(value).toLocaleString('en-US', { minimumFractionDigits: type.precision });
+      return decimals(String(type.precision)).format(Number(value));
     case 'integer':
-      return Number(value).toLocaleString('en-US');
+      return decimals('0').format(Number(value));
     case 'date':
-      return new Date(`${String(value)}T00:00:00Z`).toLocaleDateString('en-US', { timeZone: 'UTC' });
+      return days.format(new Date(`${String(value)}T00:00:00Z`));
     case 'datetime':
       return moment(String(value));
     case 'lookup':
@@ -39,30 +40,33 @@ export function formattedValue(
   }
 }
 
+// To make a format takes longer than to use it.
+const decimals = keptByText((digits) => new Intl.NumberFormat('en-US', { minimumFractionDigits: Number(digits) }));
+const amounts = keptByText((text) => {
+  const digits = Number(text);
+  return new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+});
+const days = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC' });
+const moments = new Intl.DateTimeFormat('en-US', {
+  timeZone: 'UTC',
+  hour: 'numeric',
+  minute: '2-digit',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+});
+
 function money(store: Store, row: Row, value: number): string {
   const currency = store.get('transactioncurrency', idOf(row.values['transactioncurrencyid']) ?? '')?.values;
-  const digits = Number(currency?.['currencyprecision'] ?? 2);
-  const amount = Math.abs(value).toLocaleString('en-US', {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+  const amount = amounts(String(currency?.['currencyprecision'] ?? 2)).format(Math.abs(value));
   return `${value < 0 ? '-' : ''}${String(currency?.['currencysymbol'] ?? '')}${amount}`;
 }
 
-function moment(value: string): string {
-  const options = {
-    timeZone: 'UTC',
-    hour: 'numeric',
-    minute: '2-digit',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-  } as const;
-  return new Date(value)
-    .toLocaleString('en-US', options)
+const moment = (value: string): string =>
+  moments
+    .format(new Date(value))
     .replace(',', '')
     .replace(/\u202f/g, ' ');
-}
 
 /** The primary name of the row that a lookup leads to. */
 export function referencedName(store: Store, tables: ReadonlyMap<string, Table>, value: Value): string | undefined {

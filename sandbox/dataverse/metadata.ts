@@ -1,4 +1,5 @@
 /** The metadata that the engine runs on: tables and columns as data, whether they come with the platform or in a zip. */
+import { keptWith } from './kept';
 
 /** Texts by language code, 1033 being English. */
 export type Labels = Readonly<Record<number, string>>;
@@ -131,10 +132,12 @@ export function tableOf(metadata: Metadata, name: string): Table {
   return table;
 }
 
-export function tableOfSet(metadata: Metadata, set: string): Table | undefined {
-  for (const table of metadata.tables.values()) if (table.set === set && !table.internal) return table;
-  return undefined;
-}
+export const tableOfSet = (metadata: Metadata, set: string): Table | undefined => tablesBySet(metadata).get(set);
+
+const tablesBySet = keptWith(
+  ({ tables }: Metadata) =>
+    new Map([...tables.values()].flatMap((table) => (table.internal ? [] : [[table.set, table] as const]))),
+);
 
 export const withTables = (metadata: Metadata, changed: readonly Table[]): Metadata => ({
   ...metadata,
@@ -146,24 +149,29 @@ export const propertyOf = (column: Column): string =>
   column.type.kind === 'lookup' ? `_${column.name}_value` : column.name;
 
 /** The column behind a JSON property, or undefined. */
-export function columnOfProperty(table: Table, property: string): Column | undefined {
-  const lookup = /^_(.+)_value$/.exec(property)?.[1];
-  const column = table.columns.get(lookup ?? property);
-  if (!column) return undefined;
-  return (column.type.kind === 'lookup') === (lookup !== undefined) ? column : undefined;
-}
+export const columnOfProperty = (table: Table, property: string): Column | undefined =>
+  columnsByProperty(table).get(property);
+
+const columnsByProperty = keptWith(
+  ({ columns }: Table) => new Map([...columns.values()].map((column) => [propertyOf(column), column])),
+);
 
 /** The lookup behind a navigation property, with the table that it leads to; names are case-sensitive. */
 export function lookupOfNavigation(
   table: Table,
   navigation: string,
 ): { readonly column: Column; readonly targets: readonly LookupTarget[] } | undefined {
-  for (const column of table.columns.values()) {
-    if (column.type.kind !== 'lookup') continue;
-    const targets = column.type.targets.filter((target) => target.navigation === navigation);
-    if (targets.length > 0) return { column, targets };
+  for (const { column, targets } of lookupsOf(table)) {
+    const named = targets.filter((target) => target.navigation === navigation);
+    if (named.length > 0) return { column, targets: named };
   }
   return undefined;
 }
+
+const lookupsOf = keptWith(({ columns }: Table) =>
+  [...columns.values()].flatMap((column) =>
+    column.type.kind === 'lookup' ? [{ column, targets: column.type.targets }] : [],
+  ),
+);
 
 export const english = (labels: Labels): string => labels[1033] ?? Object.values(labels)[0] ?? '';

@@ -2,7 +2,7 @@
 import { badRequest } from './errors';
 import { type Metadata, type Table, tableOf } from './metadata';
 import type { Assignments } from './payload';
-import { privilegeName, requireAccess, requirePrivilege, userDisabled } from './security';
+import { principalOf, privilegeName, requireAccess, requirePrivilege, userDisabled } from './security';
 import { isReference, type Reference, type Row, type Value } from './store';
 import type { Call } from './world';
 
@@ -14,7 +14,7 @@ export function ownership(call: Call, table: Table, owner: Value): Assignments {
   const { world } = call;
   if (!isReference(owner)) throw badRequest(`The 'ownerid' of a '${table.name}' cannot be empty.`);
   const user = owner.table === 'systemuser';
-  const principal = world.principalOf(owner.id);
+  const principal = principalOf(world.store, owner.id);
   if (!user) requireOwnerTeam(call, table, owner);
   if (principal?.disabled && world.switches.disabledOwnersRefused) throw userDisabled(owner.id);
   if (principal && principal.id !== call.principal.id) requirePrivilege(call, privilegeName('Read', table), principal);

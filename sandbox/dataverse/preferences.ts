@@ -1,5 +1,6 @@
 /** The `Prefer` header (learn.microsoft.com, "Compose HTTP requests and handle errors", Preference headers). */
 import { badRequest } from './errors';
+import { keptByText } from './kept';
 
 export interface Preferences {
   readonly representation: boolean;
@@ -12,8 +13,10 @@ export interface Preferences {
 }
 
 /** Preferences that the sandbox does not know are ignored, as the standard wants it. */
-export function preferencesOf(header: string | undefined): Preferences {
-  const parts = (header ?? '').match(/[^,;"]+(?:"[^"]*")?/g)?.map((part) => part.trim()) ?? [];
+export const preferencesOf = (header: string | undefined): Preferences => preferencesIn(header ?? '');
+
+const preferencesIn = keptByText((header): Preferences => {
+  const parts = header.match(/[^,;"]+(?:"[^"]*")?/g)?.map((part) => part.trim()) ?? [];
   const has = (name: string): boolean => parts.some((part) => part.toLowerCase() === name);
   const valueOf = (name: string): string | undefined => {
     const part = parts.find((one) => one.toLowerCase().startsWith(`${name}=`));
@@ -32,7 +35,7 @@ export function preferencesOf(header: string | undefined): Preferences {
     pageSize: size === undefined ? undefined : Number(size),
     trackChanges,
     continueOnError: has('odata.continue-on-error'),
-    annotates: (name) => patterns.some((pattern) => pattern.test(name)),
+    annotates: keptByText((name) => patterns.some((pattern) => pattern.test(name))),
     applied: [
       ...(representation ? ['return=representation'] : []),
       ...(size === undefined ? [] : [`odata.maxpagesize=${size}`]),
@@ -40,7 +43,7 @@ export function preferencesOf(header: string | undefined): Preferences {
       ...(patterns.length > 0 ? [`odata.include-annotations="${annotations.join(',')}"`] : []),
     ],
   };
-}
+});
 
 const annotationPattern = (name: string): RegExp =>
   new RegExp(`^${name.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*')}$`);

@@ -1,5 +1,6 @@
 /** A row as JSON: selected columns, annotations on request, and nothing that the caller may not read. */
 import { formattedValue, referencedName } from './formatted';
+import { keptWith } from './kept';
 import { type Column, propertyOf, type Table } from './metadata';
 import type { Preferences } from './preferences';
 import { mayRead } from './security';
@@ -30,9 +31,19 @@ export interface Shape {
   readonly expand: readonly Expansion[];
 }
 
-export function presentRow(call: Call, table: Table, row: Row, shape: Shape, preferences: Preferences): JsonRow {
-  const json: JsonRow = { '@odata.etag': etagOf(row) };
-  const chosen = shape.select ?? [...table.columns.values()].filter((column) => column.readable);
+const readableColumns = keptWith((table: Table) => [...table.columns.values()].filter((column) => column.readable));
+
+/** `head` is what stands before the row's own. */
+export function presentRow(
+  call: Call,
+  table: Table,
+  row: Row,
+  shape: Shape,
+  preferences: Preferences,
+  head: JsonRow = {},
+): JsonRow {
+  const json: JsonRow = { ...head, '@odata.etag': etagOf(row) };
+  const chosen = shape.select ?? readableColumns(table);
   const primary = table.columns.get(table.id);
   // The id is always there, selected or not.
   const columns = primary && !chosen.includes(primary) ? [...chosen, primary] : chosen;
@@ -71,10 +82,10 @@ export function presentValue(call: Call, shown: Shown, preferences: Preferences,
   const { column, row, value, property } = shown;
   json[property] = isReference(value) ? value.id : value;
   const nameOf = (reference: Value): string | undefined => referencedName(store, metadata.tables, reference);
-  const language = userLanguage(call.world, call.principal.id);
-  const formatted = formattedValue(store, column, row, value, nameOf, language);
-  if (formatted !== undefined && preferences.annotates('OData.Community.Display.V1.FormattedValue')) {
-    json[`${property}@OData.Community.Display.V1.FormattedValue`] = formatted;
+  if (preferences.annotates('OData.Community.Display.V1.FormattedValue')) {
+    const language = userLanguage(call.world, call.principal.id);
+    const formatted = formattedValue(store, column, row, value, nameOf, language);
+    if (formatted !== undefined) json[`${property}@OData.Community.Display.V1.FormattedValue`] = formatted;
   }
   if (column.type.kind !== 'lookup' || !isReference(value)) return;
   if (preferences.annotates('Microsoft.Dynamics.CRM.associatednavigationproperty')) {

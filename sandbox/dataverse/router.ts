@@ -13,7 +13,7 @@ import { decoded, segmentsOf } from './path';
 import { preferencesOf } from './preferences';
 import { type ApiRequest, json, type Reply, requireMethod } from './request';
 import { handleRows } from './rows';
-import { requirePrivilege, requireRoles } from './security';
+import { principalOf, requirePrivilege, requireRoles } from './security';
 import type { StepQueue } from './steps';
 import type { Call, World } from './world';
 
@@ -85,7 +85,7 @@ export function createRouter(world: World, queue: StepQueue, callers: Readonly<R
 
   const callOf = (request: SimulatedRequest, now: number): Call => {
     const token = /^Bearer (.+)$/.exec(request.headers['authorization'] ?? '')?.[1] ?? '';
-    const principal = Object.hasOwn(callers, token) ? world.principalOf(callers[token] ?? '') : undefined;
+    const principal = Object.hasOwn(callers, token) ? principalOf(world.store, callers[token] ?? '') : undefined;
     if (!principal) throw new DataverseError(401, '', 'The bearer token is missing or names no user of the sandbox.');
     requireRoles(principal);
     return { world, principal, now };

@@ -4,7 +4,7 @@
  */
 import { DataverseError } from './errors';
 import { type Column, english, type Metadata, type Table } from './metadata';
-import { idOf, type Row, type Store } from './store';
+import { type Derivation, idOf, type Row, type Store } from './store';
 import type { Call } from './world';
 
 export const verbs = ['Create', 'Read', 'Write', 'Delete', 'Append', 'AppendTo', 'Assign', 'Share'] as const;
@@ -60,24 +60,21 @@ const sources = [
   'fieldpermission',
 ];
 
+/** Those that were looked up so far. */
+const principals: Derivation<Map<string, Principal>> = { tables: sources, make: () => new Map() };
+
 const linked = (store: Store, intersect: string, from: 'left' | 'right', id: string): string[] =>
   store
     .rows(intersect)
     .filter((row) => row.values[from] === id)
     .map((row) => String(row.values[from === 'left' ? 'right' : 'left']));
 
-/** Looks users and teams up, and keeps them until something that they are made of changes. */
-export function createPrincipals(store: Store): (id: string) => Principal | undefined {
-  let revision = -1;
-  let known = new Map<string, Principal>();
-  return (id) => {
-    const current = store.revision(sources);
-    if (current !== revision) known = new Map();
-    revision = current;
-    const found = known.get(id) ?? build(store, id);
-    if (found) known.set(id, found);
-    return found;
-  };
+/** A user or a team by its id, a disabled user too; kept until something that they are made of changes. */
+export function principalOf(store: Store, id: string): Principal | undefined {
+  const known = store.derived(principals);
+  const found = known.get(id) ?? build(store, id);
+  if (found) known.set(id, found);
+  return found;
 }
 
 function build(store: Store, id: string): Principal | undefined {

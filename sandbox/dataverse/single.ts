@@ -13,8 +13,8 @@ import type { Call } from './world';
 export function representation(call: Call, table: Table, row: Row, request: ApiRequest): Record<string, unknown> {
   const options = queryOptions(request.query);
   refuseOptions(options, ['$filter', '$orderby', '$top', '$count', '$skiptoken', '$apply'], 'on a single row');
-  const body = presentRow(call, table, row, shapeOf(call, table, options), request.preferences);
-  return { '@odata.context': contextOf(call, table, options, '/$entity'), ...body };
+  const head = { '@odata.context': contextOf(call, table, options, '/$entity') };
+  return presentRow(call, table, row, shapeOf(call, table, options), request.preferences, head);
 }
 
 export function retrieve(call: Call, table: Table, row: Row, request: ApiRequest): Reply {

@@ -4,9 +4,10 @@
  */
 import { DOMParser } from '@xmldom/xmldom';
 import type { Delivery, DeliveryResult } from '../simulator';
-import { notImplemented } from './errors';
+import { keptByText } from './kept';
+import { type Registration, registrationsFor } from './registrations';
 import { idOf, type Row } from './store';
-import { type StepImage, webhookBody } from './webhookBody';
+import { webhookBody } from './webhookBody';
 import { type Call, type Change, stamp, type World } from './world';
 
 export interface StepQueue {
@@ -36,7 +37,9 @@ export function createStepQueue(world: World): StepQueue {
     start(call, changes) {
       const correlationId = call.world.newId();
       for (const change of changes) {
-        for (const step of stepsFor(world, change)) waiting.push(jobOf(call, step, change, correlationId));
+        for (const registration of registrationsFor(world.store, change)) {
+          waiting.push(jobOf(call, registration, change, correlationId));
+        }
       }
     },
     due(now) {
@@ -70,44 +73,13 @@ export function createStepQueue(world: World): StepQueue {
   };
 }
 
-/** Enabled steps of this message and table; an Update must name one of the step's filtering columns. */
-function stepsFor(world: World, change: Change): Row[] {
-  const found = world.store.rows('sdkmessageprocessingstep').filter(({ values }) => {
-    if (values['statecode'] !== 0) return false;
-    const message = world.store.get('sdkmessage', idOf(values['sdkmessageid']) ?? '');
-    const filter = world.store.get('sdkmessagefilter', idOf(values['sdkmessagefilterid']) ?? '');
-    if (message?.values['name'] !== change.message) return false;
-    if (filter && filter.values['primaryobjecttypecode'] !== change.table) return false;
-    const filtering = listOf(values['filteringattributes']);
-    return (
-      change.message !== 'Update' || filtering.length === 0 || change.columns.some((one) => filtering.includes(one))
-    );
-  });
-  for (const step of found) {
-    if (step.values['mode'] !== 1 || step.values['stage'] !== 40) {
-      throw notImplemented(
-        `synchronous steps ('${String(step.values['name'])}'); only asynchronous post-operation ones run`,
-      );
-    }
-  }
-  return found.sort((a, b) => Number(a.values['rank'] ?? 0) - Number(b.values['rank'] ?? 0));
-}
-
-const listOf = (value: unknown): string[] =>
-  typeof value === 'string'
-    ? value
-        .split(',')
-        .map((name) => name.trim().toLowerCase())
-        .filter((name) => name !== '')
-    : [];
-
-function jobOf(call: Call, step: Row, change: Change, correlationId: string): Job {
+function jobOf(call: Call, { step, images }: Registration, change: Change, correlationId: string): Job {
   const { world, principal, now } = call;
   const { text, cut } = webhookBody({
     world,
     change,
     stepId: step.id,
-    images: imagesOf(world, step),
+    images,
     userId: principal.id,
     businessUnitId: principal.businessUnit ?? '',
     correlationId,
@@ -134,17 +106,6 @@ function jobOf(call: Call, step: Row, change: Change, correlationId: string): Jo
     },
   };
 }
-
-const imagesOf = (world: World, step: Row): StepImage[] =>
-  world.store
-    .rows('sdkmessageprocessingstepimage')
-    .filter(({ values }) => idOf(values['sdkmessageprocessingstepid']) === step.id)
-    .map(({ values }) => ({
-      alias: String(values['entityalias']),
-      columns: listOf(values['attributes']),
-      pre: values['imagetype'] !== 1,
-      post: values['imagetype'] !== 0,
-    }));
 
 /** The call as it goes out now, with the endpoint's address and secret of this moment; a text says why there is none. */
 function deliveryOf(world: World, job: Job): Delivery | string {
@@ -174,7 +135,7 @@ function deliveryOf(world: World, job: Job): Delivery | string {
 }
 
 /** The name and value pairs of an HttpHeader or HttpQueryString secret; undefined when it is not in that form. */
-function settingsOf(secret: string): (readonly [string, string])[] | undefined {
+const settingsOf = keptByText((secret): readonly (readonly [string, string])[] | undefined => {
   try {
     const root = new DOMParser({ onError: () => undefined }).parseFromString(secret, 'text/xml').documentElement;
     if (root?.tagName !== 'settings') return undefined;
@@ -185,7 +146,7 @@ function settingsOf(secret: string): (readonly [string, string])[] | undefined {
   } catch {
     return undefined;
   }
-}
+});
 
 /** A failed job stays as a system job (status reason 31); one that succeeded stays unless the step says otherwise. */
 function record(world: World, job: Job, now: number, failure: string | undefined): void {

@@ -20,6 +20,12 @@ export interface Tombstone {
   readonly version: number;
 }
 
+/** How something is made of some tables, and of nothing else. */
+export interface Derivation<T> {
+  readonly tables: readonly string[];
+  make(store: Store): T;
+}
+
 export interface Store {
   get(table: string, id: string): Row | undefined;
   rows(table: string): Row[];
@@ -29,28 +35,36 @@ export interface Store {
   deletedSince(table: string, version: number): Tombstone[];
   /** The newest version given to anything. */
   version(): number;
-  /** Grows with each write to one of these tables: lets a reader keep what it derived from them. */
-  revision(tables: readonly string[]): number;
+  /** What is made of the rows of some tables: kept until one of these is written, so nobody may change it. */
+  derived<T>(derivation: Derivation<T>): T;
   mark(): number;
   rollback(mark: number): void;
   /** Forgets how to take back, once a request has ended well. */
   settle(): void;
-  /** A copy of the rows, versions and revisions of now; what happens in one of the two is unknown to the other. */
+  /** A copy of all rows and versions of now; what happens in one of the two is unknown to the other. */
   fork(): Store;
 }
 
 export const createStore = (): Store =>
-  storeOf({ tables: createTableMaps(), tombstones: createTableMaps(), revisions: new Map(), version: 1_000_000 });
+  storeOf({
+    tables: createTableMaps(),
+    tombstones: createTableMaps(),
+    revisions: new Map(),
+    derived: new Map(),
+    version: 1_000_000,
+  });
 
 interface State {
   readonly tables: TableMaps<Row>;
   readonly tombstones: TableMaps<Tombstone>;
+  /** How often each table was written. */
   readonly revisions: Map<string, number>;
+  readonly derived: Map<Derivation<unknown>, { readonly revision: number; readonly value: unknown }>;
   version: number;
 }
 
 function storeOf(state: State): Store {
-  const { tables, tombstones, revisions } = state;
+  const { tables, tombstones, revisions, derived } = state;
   let undo: { readonly table: string; readonly restore: () => void }[] = [];
 
   const replace = <T>(maps: TableMaps<T>, table: string, id: string, value: T | undefined): void => {
@@ -65,8 +79,10 @@ function storeOf(state: State): Store {
     set(value);
   };
   const touch = (table: string): void => void revisions.set(table, (revisions.get(table) ?? 0) + 1);
+  const revision = (names: readonly string[]): number =>
+    names.reduce((sum, name) => sum + (revisions.get(name) ?? 0), 0);
 
-  return {
+  const store: Store = {
     get: (table, id) => tables.read(table)?.get(id),
     rows: (table) => [...(tables.read(table)?.values() ?? [])],
     put(table, id, values) {
@@ -84,7 +100,14 @@ function storeOf(state: State): Store {
     deletedSince: (table, since) =>
       [...(tombstones.read(table)?.values() ?? [])].filter((tombstone) => tombstone.version > since),
     version: () => state.version,
-    revision: (names) => names.reduce((sum, name) => sum + (revisions.get(name) ?? 0), 0),
+    derived<T>(derivation: Derivation<T>): T {
+      const current = revision(derivation.tables);
+      const found = derived.get(derivation);
+      if (found?.revision === current) return found.value as T;
+      const value = derivation.make(store);
+      derived.set(derivation, { revision: current, value });
+      return value;
+    },
     mark: () => undo.length,
     rollback(mark) {
       for (const { table, restore } of undo.splice(mark).reverse()) {
@@ -101,9 +124,11 @@ function storeOf(state: State): Store {
         tables: tables.copy(),
         tombstones: tombstones.copy(),
         revisions: new Map(revisions),
+        derived: new Map(derived),
         version: state.version,
       }),
   };
+  return store;
 }
 
 export const isReference = (value: Value | undefined): value is Reference =>

@@ -37,7 +37,9 @@ type Json = Record<string, unknown>;
 export function webhookBody(occasion: Occasion): { readonly text: string; readonly cut: boolean } {
   const context = executionContext(occasion);
   const text = serialized(context);
-  if (new TextEncoder().encode(text).length <= bodyBytesMax) return { text, cut: false };
+  // No character takes more than three bytes, so most texts need not be encoded to know that they are short enough.
+  const fits = text.length * 3 <= bodyBytesMax || new TextEncoder().encode(text).length <= bodyBytesMax;
+  if (fits) return { text, cut: false };
   const kept = Object.entries(context).filter(([name]) => !tooLarge.includes(name));
   return { text: serialized(Object.fromEntries(kept)), cut: true };
 }
@@ -50,7 +52,7 @@ function executionContext(occasion: Occasion): Json {
   const { world, change } = occasion;
   const table = tableOf(world.metadata, change.table);
   return {
-    ...head(occasion, parameters(world, table, change, change.target)),
+    ...head(occasion, parameters(world, table, change, targetOf(change))),
     ParentContext: {
       ...head(occasion, parameters(world, table, change, requested(change))),
       ParentContext: null,
@@ -71,8 +73,16 @@ function executionContext(occasion: Occasion): Json {
   };
 }
 
-const requested = (change: Change): Values =>
-  Object.fromEntries(change.columns.map((name) => [name, change.target[name] ?? null]));
+/** The columns of the request, and those that the platform set with them. */
+function targetOf(change: Change): Values {
+  const values = change.after?.values ?? {};
+  if (change.message === 'Create') return Object.fromEntries(Object.entries(values).filter(([, one]) => one !== null));
+  const { modifiedon = null, modifiedby = null } = values;
+  return { ...requested(change), modifiedon, modifiedby };
+}
+
+const requested = ({ columns, after }: Change): Values =>
+  Object.fromEntries(columns.map((name) => [name, after?.values[name] ?? null]));
 
 function head(occasion: Occasion, inputParameters: unknown): Json {
   const { world, change } = occasion;

@@ -1,7 +1,7 @@
 /** What every part of the simulated Dataverse shares: metadata, rows, settings, and what the request under way changed. */
 import type { Metadata } from './metadata';
 import type { Principal } from './security';
-import type { Row, Store, Values } from './store';
+import type { Row, Store } from './store';
 
 /**
  * What nobody documents, so that tests can run both ways. The defaults are the answers that are harder to live with,
@@ -56,15 +56,11 @@ export interface Change {
   readonly columns: readonly string[];
   readonly before: Row | undefined;
   readonly after: Row | undefined;
-  /** What goes into the Target: the columns of the request and those that the platform set with them. */
-  readonly target: Values;
 }
 
 export interface World {
   metadata: Metadata;
   readonly store: Store;
-  /** A user or a team by its id, a disabled user too. */
-  readonly principalOf: (id: string) => Principal | undefined;
   readonly switches: Switches;
   readonly timings: Timings;
   readonly newId: () => string;

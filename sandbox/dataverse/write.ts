@@ -1,6 +1,7 @@
 /** Creating, changing and deleting rows of any table, with everything that the platform checks and adds. */
 import { alreadyExists, badRequest, DataverseError } from './errors';
 import { complete } from './completion';
+import { keptWith } from './kept';
 import { type Column, type Metadata, type Table, tableOf } from './metadata';
 import type { Assignments } from './payload';
 import { following, ownership, requireMakingForOthers } from './owners';
@@ -20,8 +21,7 @@ export function createRow(call: Call, table: Table, given: Assignments): Row {
   }
   const moment = stamp(call.now);
   const me: Reference = { table: 'systemuser', id: call.principal.id };
-  const values: Record<string, Value> = {};
-  for (const column of table.columns.values()) values[column.name] = column.initial ?? null;
+  const values: Record<string, Value> = { ...initialValues(table) };
   Object.assign(values, given, {
     [table.id]: id,
     createdon: moment,
@@ -47,10 +47,13 @@ export function createRow(call: Call, table: Table, given: Assignments): Row {
     columns: Object.keys(given),
     before: undefined,
     after: row,
-    target: filled(values),
   });
   return row;
 }
+
+const initialValues = keptWith(({ columns }: Table): Values =>
+  Object.fromEntries([...columns.values()].map((column) => [column.name, column.initial ?? null])),
+);
 
 export function updateRow(call: Call, table: Table, before: Row, given: Assignments): Row {
   requireAccess(call, 'Write', table, before);
@@ -100,12 +103,9 @@ export function applyUpdate(
 ): Row {
   complete(call, table, given, values, before.id);
   const after = call.world.store.put(table.name, before.id, values);
-  const system = { modifiedon: values['modifiedon'] ?? null, modifiedby: values['modifiedby'] ?? null };
   const raise = (names: readonly string[]): void => {
-    if (names.length === 0) return;
-    const target = Object.fromEntries(names.map((name) => [name, after.values[name] ?? null]));
-    const change = { message: 'Update', table: table.name, id: before.id, columns: names, before, after } as const;
-    note(call, { ...change, target: { ...target, ...system, [table.id]: before.id } });
+    if (names.length > 0)
+      note(call, { message: 'Update', table: table.name, id: before.id, columns: names, before, after });
   };
   // learn.microsoft.com, "Specialized update operations": owner and state come as events of their own.
   raise(columns.filter((name) => !special.includes(name)));
@@ -149,7 +149,6 @@ function removeWithLinks(call: Call, table: Table, row: Row, under: ReadonlySet<
     columns: [],
     before: row,
     after: undefined,
-    target: {},
   });
 }
 
@@ -163,9 +162,6 @@ function* referencing(metadata: Metadata, target: string) {
 }
 
 const note = (call: Call, change: Change): void => void call.world.changes.push(change);
-
-const filled = (values: Values): Values =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
 const named = (table: Table, given: Assignments): Column[] =>
   Object.keys(given).flatMap((name) => table.columns.get(name) ?? []);

@@ -4,6 +4,7 @@
  */
 import { collectionNamed } from '../associations';
 import { notImplemented, unknownProperty } from '../errors';
+import { keptByText } from '../kept';
 import { lookupOfNavigation, type Table, tableOf } from '../metadata';
 import { splitOutside } from '../path';
 import { type Expansion, presentRow, type Shape } from '../present';
@@ -17,33 +18,42 @@ import { orderOf } from './orderby';
 
 export function expandOf(call: Call, table: Table, text: string | undefined): Expansion[] {
   if (text === undefined) return [];
-  return splitOutside(text, ',').map((part) => {
-    const [, navigation = '', inner] = /^\s*([^()]+?)\s*(?:\((.*)\))?\s*$/s.exec(part) ?? [];
-    return lookupExpansion(call, table, navigation, inner) ?? collectionExpansion(call, table, navigation, inner);
-  });
+  return partsOf(text).map(
+    ({ navigation, inner }) =>
+      lookupExpansion(call, table, navigation, inner) ?? collectionExpansion(call, table, navigation, inner),
+  );
 }
 
-function optionsIn(inner: string | undefined, known: readonly string[]): QueryOptions {
-  const options: Record<string, string> = {};
-  for (const option of splitOutside(inner ?? '', ';').filter((one) => one.trim() !== '')) {
-    const [name = '', ...value] = option.trim().split('=');
+const partsOf = keptByText((text) =>
+  splitOutside(text, ',').map((part) => {
+    const [, navigation = '', inner = ''] = /^\s*([^()]+?)\s*(?:\((.*)\))?\s*$/s.exec(part) ?? [];
+    return { navigation, inner };
+  }),
+);
+
+function optionsIn(inner: string, known: readonly string[]): QueryOptions {
+  const options = optionsOf(inner);
+  for (const name of Object.keys(options)) {
     if (!known.includes(name)) throw notImplemented(`the option '${name}' inside of $expand`);
-    options[name] = value.join('=');
   }
   return options;
 }
+
+const optionsOf = keptByText((inner): QueryOptions => {
+  const options: Record<string, string> = {};
+  for (const option of splitOutside(inner, ';').filter((one) => one.trim() !== '')) {
+    const [name = '', ...value] = option.trim().split('=');
+    options[name] = value.join('=');
+  }
+  return options;
+});
 
 const shapeOf = (call: Call, table: Table, options: QueryOptions): Shape => ({
   select: selectOf(table, options['$select']),
   expand: expandOf(call, table, options['$expand']),
 });
 
-function lookupExpansion(
-  call: Call,
-  table: Table,
-  navigation: string,
-  inner: string | undefined,
-): Expansion | undefined {
+function lookupExpansion(call: Call, table: Table, navigation: string, inner: string): Expansion | undefined {
   const lookup = lookupOfNavigation(table, navigation);
   const target = lookup?.targets[0];
   if (!lookup || !target) return undefined;
@@ -64,7 +74,7 @@ function lookupExpansion(
   };
 }
 
-function collectionExpansion(call: Call, table: Table, navigation: string, inner: string | undefined): Expansion {
+function collectionExpansion(call: Call, table: Table, navigation: string, inner: string): Expansion {
   const collection = collectionNamed(call.world.metadata, table, navigation);
   if (!collection) throw unknownProperty(navigation, table.name);
   const other = collection.table;

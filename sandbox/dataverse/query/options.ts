@@ -1,5 +1,6 @@
 /** The query options of an address; one that the sandbox does not know is refused by name. */
 import { badRequest, notImplemented, unknownProperty } from '../errors';
+import { keptByText, keptWith } from '../kept';
 import { type Column, columnOfProperty, type Table } from '../metadata';
 import { decoded } from '../path';
 
@@ -10,7 +11,7 @@ const known = [
 
 export type QueryOptions = Readonly<Record<string, string | undefined>>;
 
-export function queryOptions(query: string): QueryOptions {
+export const queryOptions = keptByText((query): QueryOptions => {
   const options: Record<string, string> = {};
   for (const part of query.split('&').filter((one) => one !== '')) {
     const equals = part.indexOf('=');
@@ -20,16 +21,20 @@ export function queryOptions(query: string): QueryOptions {
     options[name] = equals < 0 ? '' : decoded(part.slice(equals + 1));
   }
   return options;
-}
+});
 
-export function selectOf(table: Table, text: string | undefined): Column[] | undefined {
-  if (text === undefined || text.trim() === '*') return undefined;
-  return text.split(',').map((name) => {
-    const column = columnOfProperty(table, name.trim());
-    if (!column || !column.readable) throw unknownProperty(name.trim(), table.name);
-    return column;
-  });
-}
+export const selectOf = (table: Table, text: string | undefined): readonly Column[] | undefined =>
+  text === undefined || text.trim() === '*' ? undefined : selections(table)(text);
+
+const selections = keptWith((table: Table) =>
+  keptByText((text): readonly Column[] =>
+    text.split(',').map((name) => {
+      const column = columnOfProperty(table, name.trim());
+      if (!column || !column.readable) throw unknownProperty(name.trim(), table.name);
+      return column;
+    }),
+  ),
+);
 
 /** The whole number of `$top`. */
 export function topOf(text: string | undefined): number | undefined {

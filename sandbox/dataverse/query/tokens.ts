@@ -1,5 +1,6 @@
 /** The words, literals and signs of a `$filter`. */
 import { badRequest } from '../errors';
+import { keptByText } from '../kept';
 
 interface Place {
   readonly text: string;
@@ -20,7 +21,7 @@ const pattern = new RegExp(
   'y',
 );
 
-export function tokensOf(filter: string): Token[] {
+export const tokensOf = keptByText((filter): readonly Token[] => {
   const tokens: Token[] = [];
   pattern.lastIndex = 0;
   while (filter.slice(pattern.lastIndex).trim() !== '') {
@@ -32,7 +33,7 @@ export function tokensOf(filter: string): Token[] {
     tokens.push(tokenOf(found, position));
   }
   return tokens;
-}
+});
 
 function tokenOf(found: Readonly<Record<string, string | undefined>>, position: number): Token {
   const { text, bare, number, word, sign } = found;
