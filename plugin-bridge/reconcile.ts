@@ -84,7 +84,7 @@ async function carryOut(context: Context, held: Held, memory: PassMemory, seen: 
     wrote: decision.wrote,
     fights: decision.fights,
     ways: ways.ways,
-    marked: seen.ways.mark === row.id.toLowerCase(),
+    marked: seen.referral ? seen.ways.mark === row.id.toLowerCase() : state.marked,
     push: plan.pending,
     open: [...plan.open],
     etag: decision.exact ? seen.etag : null,

@@ -28,7 +28,8 @@ export const seenOf = (row: Opportunity, referral: Referral): Seen => ({
 
 /**
  * The referral without reading it, when only the row can have changed and the state knows all of it. A wrong assumption
- * ends in a stale eTag, never in a wrong write.
+ * ends in a stale eTag, never in a wrong write. How a deal ended, and why someone has to act, the referral alone tells:
+ * said from memory it would read differently each time.
  */
 export function assumed(row: Opportunity, state: SyncState): Seen | null {
   if (state.etag === null || state.push !== null || state.gone !== null) return null;
@@ -36,6 +37,7 @@ export function assumed(row: Opportunity, state: SyncState): Seen | null {
   const ways = waysRemembered(row, state);
   const pairs = twoWayFields.map((field) => [field, state.base[field]] as const);
   const status = state.shown['referralStatus'] as ReferralStatusName | null | undefined;
+  if (isClosed(status) || row.syncStatus === 'NeedsAttention') return null;
   if (!ways || !status || pairs.some(([, pair]) => !pair)) return null;
   return {
     etag: state.etag,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createHome } from './home';
 import { live } from './life';
+import { shrink } from './shrink';
 
 void (async () => {
 const home = await createHome('dist/CoSellConnector_managed.zip');
@@ -17,7 +18,8 @@ for (let at = 0; at < runs; at += 1) {
     const k = life.wrong[0]!.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g,'#').replace(/"[^"]*"/g,'"…"').slice(0,110);
     kinds.set(k, [...(kinds.get(k) ?? []), life.seed]);
   }
-  if (runs === 1) { console.log(life.trace.join('\n')); console.log(JSON.stringify(life.conditions)); console.log(life.wrong.join('\n')); }
+  if (runs === 1 && life.wrong.length > 0 && !process.argv.includes('-f')) { const short = await shrink(home, life); console.log(short.life.trace.filter((l) => !/ 200 GET|: GET/.test(l) || true).join('\n')); console.log(JSON.stringify(life.conditions)); console.log(short.life.wrong.join('\n')); console.log('without', short.without.join(), 'of', life.disturbances); }
+  else if (runs === 1) { console.log(life.trace.join('\n')); console.log(JSON.stringify(life.conditions)); console.log(life.wrong.join('\n')); }
 }
 const s = (performance.now() - t)/1000;
 for (const [k, seeds] of [...kinds].sort((a,b)=>b[1].length-a[1].length)) console.log(String(seeds.length).padStart(4), k, seeds.slice(0,6).join());
