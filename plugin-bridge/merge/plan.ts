@@ -84,11 +84,14 @@ export function plan(input: PlanInput): Plan {
     if (answered) draft.confirmed.push({ field, from: input.state.base[field]?.pc ?? null, to: answered.pc });
   }
   for (const field of twoWayFields) {
-    if (input.held.includes(field)) continue;
     const tries = moved ? pending!.tries.flatMap(({ set }) => (field in set ? [set[field] ?? null] : [])) : [];
     // Without a push of its own the entry's question cannot be settled: the field waits with it.
     if (tries.length > 0 && !input.maySend && !input.over) {
       stands = true;
+      continue;
+    }
+    if (input.held.includes(field)) {
+      hold(input, draft, field, acked?.[field], tries);
       continue;
     }
     decide(input, draft, field, acked?.[field], tries);
@@ -108,6 +111,24 @@ function pushOf({ state, memory, etag }: PlanInput) {
   return { pending, moved: pending !== null, acked: undefined };
 }
 
+/** A field stays as it is: what an attempt may have done to it is not forgotten when the entry leaves the state. */
+function hold(
+  input: PlanInput,
+  draft: Draft,
+  field: TwoWayField,
+  acked: Agreed | undefined,
+  tries: readonly (string | null)[],
+): void {
+  const base = draft.base as Writable<Base>;
+  const here = input.here[field];
+  const there = input.there[field];
+  if (acked) base[field] = acked;
+  else if (tries.includes(there)) {
+    base[field] = { crm: there, pc: there };
+    if (here !== there) keep(draft, input, field, here, there, 'crm', false);
+  } else if (tries.length > 0) delete base[field];
+}
+
 function decide(
   input: PlanInput,
   draft: Draft,
@@ -116,6 +137,7 @@ function decide(
   tries: readonly (string | null)[],
 ): void {
   const { precision, choices, maySend } = input;
+  const systemValue = field === 'value' && input.systemValue;
   const ask = draft.open.find((conflict) => conflict.field === field && conflict.winner === 'ask');
   const there = input.there[field];
   const held = asHeldHere(field, there, precision);
@@ -124,8 +146,10 @@ function decide(
   const set = (agreed: Agreed) => ((draft.base as Writable<Base>)[field] = agreed);
   const drop = (gone: Conflict | undefined) => (draft.open = draft.open.filter((conflict) => conflict !== gone));
 
+  if (acked) set(acked);
   const other = maySend && input.mayPull ? chosenLoser(choices, draft.open, field, here, there, precision) : undefined;
-  if (other) {
+  // What nobody may write here cannot be taken back by a choice either.
+  if (other && (other.value === here || (!systemValue && holdable(field, other.value)))) {
     drop(other.conflict);
     if (other.value !== here) {
       here = other.value;
@@ -133,7 +157,8 @@ function decide(
     }
   }
 
-  const before = changedSince(base, tries, here, there);
+  const adopted = input.state.push?.over === null;
+  const before = changedSince(base, tries, here, there, adopted);
   if (tries.length > 0 && before.stood) draft.confirmed.push({ field, from: base?.pc ?? null, to: there });
 
   if (here === there || here === held) {
@@ -148,8 +173,9 @@ function decide(
     set({ crm: there, pc: there });
     if (loser) keep(draft, input, field, here, there, 'crm', sure);
   };
+  const mayPull = input.mayPull && !systemValue && holdable(field, held);
   const pull = (loser: boolean) => {
-    if (!input.mayPull || !holdable(field, held)) return;
+    if (!mayPull) return;
     drop(ask);
     (draft.pull as Writable<Values>)[field] = held;
     set({ crm: held, pc: there });
@@ -159,7 +185,7 @@ function decide(
 
   if (ask && !input.over) {
     const take = maySend ? chosen(choices, ask, here, there) : undefined;
-    if (take === undefined || (take === 'pc' && !input.mayPull)) {
+    if (take === undefined || (take === 'pc' && !mayPull)) {
       if (ask.crm !== here || ask.pc !== there) renew(draft, input, ask, here, there);
       return;
     }
@@ -171,7 +197,6 @@ function decide(
     }
     return;
   }
-  const systemValue = field === 'value' && input.systemValue;
   if (before.here && !before.there) push(before.unsure, false);
   else if (!before.here && before.there && !systemValue) pull(false);
   else if (before.here || before.there) {
@@ -179,18 +204,22 @@ function decide(
     if (winner === 'crm') push(true, true);
     else if (winner === 'pc') pull(true);
     else if (!input.over) open(draft, input, field, here, there);
-  } else if (base) set(base);
+  }
 }
 
-/** Which side moved since both were known to agree; an unanswered attempt that the referral shows counts as agreed. */
+/**
+ * Which side moved since both were known to agree. An unanswered attempt that the referral shows may be Microsoft's own
+ * edit too; only what an adopted referral was created with (all attempts alike) is agreed for certain.
+ */
 function changedSince(
   base: Agreed | undefined,
   tries: readonly (string | null)[],
   here: string | null,
   there: string | null,
+  adopted: boolean,
 ) {
   const first = tries[0];
-  if (tries.length > 0 && !base && first !== undefined && tries.every((value) => value === first))
+  if (adopted && !base && first !== undefined && tries.every((value) => value === first))
     return { here: here !== first, there: there !== first, unsure: false, stood: there === first };
   if (tries.includes(there)) return { here: here !== there, there: false, unsure: true, stood: true };
   if (tries.length > 0 || !base) return { here: true, there: true, unsure: false, stood: false };

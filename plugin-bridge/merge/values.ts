@@ -38,12 +38,17 @@ export function roundTo(value: string, precision: number): string {
 const most = 1_000_000_000_000;
 const firstDay = '1753-01-01';
 
+/** The 30th of February parses, but as another day. */
+const isDay = (date: string): boolean => {
+  const moment = Date.parse(date);
+  return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(date);
+};
+
 /** Whether the opportunity can hold it at all: what is no number, or no day, stays where it is and is told. */
 export function holdable(field: TwoWayField, value: string | null): boolean {
   if (value === null) return true;
   if (field === 'value') return /^-?\d+(\.\d+)?$/.test(value) && Math.abs(Number(value)) <= most;
-  if (field === 'closingDate')
-    return /^\d{4}-\d{2}-\d{2}$/.test(value) && value >= firstDay && !Number.isNaN(Date.parse(value));
+  if (field === 'closingDate') return /^\d{4}-\d{2}-\d{2}$/.test(value) && value >= firstDay && isDay(value);
   return true;
 }
 

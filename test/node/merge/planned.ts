@@ -1,7 +1,7 @@
-import { twoWayFields, type TwoWayField } from '../../model';
-import type { Values } from '../../plugin-bridge/merge/deal';
-import { noMemory, plan, type Plan, type PlanInput } from '../../plugin-bridge/merge/plan';
-import type { Agreed, Base, Push } from '../../plugin-bridge/merge/state';
+import { twoWayFields, type TwoWayField } from '../../../model';
+import type { Values } from '../../../plugin-bridge/merge/deal';
+import { noMemory, plan, type Plan, type PlanInput } from '../../../plugin-bridge/merge/plan';
+import type { Agreed, Base, Push } from '../../../plugin-bridge/merge/state';
 
 export const empty: Values = { value: null, closingDate: null, notes: null, products: null };
 export const same = (value: string | null): Agreed => ({ crm: value, pc: value });
@@ -33,3 +33,6 @@ export function look(
     ...input,
   });
 }
+
+/** What goes where; compared as a whole, since a pattern of nothing fits everything. */
+export const moves = ({ push, pull }: Plan) => [push, pull];

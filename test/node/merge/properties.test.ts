@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { fieldPolicy, twoWayFields } from '../../model';
-import { noMemory, plan } from '../../plugin-bridge/merge/plan';
+import { fieldPolicy, twoWayFields } from '../../../model';
+import { noMemory, plan } from '../../../plugin-bridge/merge/plan';
 import { empty, look, same } from './planned';
 
 describe('for all inputs', () => {
