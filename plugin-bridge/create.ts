@@ -144,7 +144,7 @@ async function writeBack(
       if (held.state.link) return double(context, held, [reply]);
       const chained: Claim | null =
         slot && held === first && held.since() <= times.post ? nextClaim(context, held, memory, 'invite') : null;
-      const state = linkedByReply(held, posted, reply, chained);
+      const state = linkedByReply(held, posted, reply, first.state.claim, chained);
       const done = await put(context, held, linkIntent(held, state, reply, [{ key: 'audit.shared' }]));
       if (done.kind === 'ended') {
         context.log({

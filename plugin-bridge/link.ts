@@ -9,15 +9,27 @@ import { problemOf } from './merge/wait';
 import { waysAgreed, waysThere } from './merge/ways';
 import type { RowIntent } from './merge/write';
 
-/** The state that a reply to our own POST brings: values and eTag are of that one reply. */
-export function linkedByReply(held: Held, posted: Held['row'], reply: Referral, claim: Claim | null): SyncState {
+/**
+ * The state that a reply to our own POST brings: values and eTag are of that one reply. Where earlier attempts posted
+ * other values, a service that knows the request again may have answered with the referral of one of those: then it is a
+ * find like any other.
+ */
+export function linkedByReply(
+  held: Held,
+  posted: Held['row'],
+  reply: Referral,
+  under: Claim | null,
+  next: Claim | null,
+): SyncState {
+  if (under && under.sent.length > 1)
+    return { ...linkedByFinding({ ...held, state: { ...held.state, claim: under } }, reply), claim: next };
   const { mark, ...ways } = waysAgreed(posted, 'here', waysThere(posted, reply));
   return {
     ...held.state,
     origin: 'here',
     link: { id: reply.id, engagement: reply.engagement },
     marked: reply.externalReferenceId?.toLowerCase() === held.row.id.toLowerCase(),
-    claim,
+    claim: next,
     base: agreedBase(posted.values, reply.values),
     // A POST that drops our id has not refused it: a PATCH is still to be tried.
     ways: mark?.pc ? { ...ways, mark } : ways,

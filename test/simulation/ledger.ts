@@ -12,6 +12,8 @@ export interface Version {
   readonly value: string | null;
   /** The edit of a person that this value is, by number; 0 is how the deal began. */
   readonly edit: number;
+  /** What whoever entered it replaced with it. */
+  readonly replaced: string | null | undefined;
   /** Edits that whoever wrote it had seen, itself included. */
   readonly seen: ReadonlySet<number>;
 }
@@ -63,7 +65,8 @@ export function createLedger(): Ledger {
         const before = last(side, field);
         if (before?.value === fields[field]) continue;
         const edit = before ? (edits += 1) : 0;
-        sides[side][field].push({ value: fields[field], edit, seen: new Set([...(before?.seen ?? []), edit]) });
+        const seen = new Set([...(before?.seen ?? []), edit]);
+        sides[side][field].push({ value: fields[field], edit, replaced: before?.value, seen });
       }
     },
     relay(side, fields, sent = {}) {
@@ -76,12 +79,14 @@ export function createLedger(): Ledger {
         const from = source(side, field, asked) ?? source(side, field, value);
         const chosen = field in choices && (choices[field] === asked || resembles(choices[field] ?? null, asked));
         const seen = new Set([...(from?.seen ?? []), ...(before?.seen ?? [])]);
-        sides[side][field].push({ value, edit: from?.edit ?? -1, seen });
+        sides[side][field].push({ value, edit: from?.edit ?? -1, replaced: from?.replaced, seen });
         if (!before || chosen) continue;
         const entry = { side, field, lost: before.value, by: value };
         if (!from) wrong.push({ ...entry, backwards: true });
         else if (!from.seen.has(before.edit)) {
           const backwards = isSubset(from.seen, before.seen);
+          // Whoever entered the new value replaced the very same one, be it on the other side.
+          if (!backwards && from.replaced === before.value) continue;
           if (backwards || !nothingNet(sides, field, before, from)) wrong.push({ ...entry, backwards });
         }
       }
