@@ -1,10 +1,11 @@
 /** What a life under kills must have come to, judged over HTTP by what was done to each deal. */
-import { column, nameOf, syncEvent, syncStatus, twoWayFields } from '../../model';
+import { column, nameOf, syncStatus, twoWayFields } from '../../model';
 import { readState, type SyncState } from '../../plugin-bridge/merge/state';
 import { organizationIds } from '../../sandbox/dataverse/ids';
 import type { Client, ReferralJson, Row } from '../stories/client';
 import type { Deal } from './killedDeals';
 import { valuesHere, valuesThere } from './killedEdits';
+import { historyOf, lostEdits } from './killedLosses';
 
 /** One deal as both systems hold it. */
 interface Seen {
@@ -98,37 +99,10 @@ async function customers(client: Client, { deal }: Seen): Promise<string[]> {
   return accounts.length === 1 ? [] : [`its customer is there ${accounts.length} times`];
 }
 
-/**
- * An edit is final, or was replaced by somebody who saw it, or lost against another and is kept: in the row's conflicts,
- * or in the history as a conflict. That the history tells of a value that was merely sent is no excuse for losing it.
- */
 async function lost(client: Client, { deal, rows, own, state }: Seen): Promise<string[]> {
   const [row] = rows;
   const linked = own.find(({ id }) => id === state?.link?.id);
   if (!row || !linked || !state) return ['it was lost as a whole'];
-  const history = await client.rows(
-    `${syncEvent.set}?$filter=_${syncEvent.opportunity}_value eq ${String(row.opportunityid)}`,
-  );
-  const kept = [
-    ...state.open,
-    ...history.flatMap((event) => {
-      const line = JSON.parse(String(event[syncEvent.details])) as { key: string; values?: Conflict };
-      return line.key === 'audit.conflict' && line.values ? [line.values] : [];
-    }),
-  ];
-  const here = valuesHere(row);
-  const there = valuesThere(linked);
-  return deal.edits.flatMap((edit, at) => {
-    const { field, value } = edit;
-    if (here[field] === value && there[field] === value) return [];
-    if (deal.edits.slice(at + 1).some((later) => later.field === field && later.replaced === value)) return [];
-    if (kept.some((conflict) => conflict.field === field && [conflict.crm, conflict.pc].includes(value))) return [];
-    return [`LOST ${JSON.stringify(edit)}: it is ${here[field]} here, ${there[field]} there`];
-  });
-}
-
-interface Conflict {
-  readonly field: string;
-  readonly crm: string | null;
-  readonly pc: string | null;
+  const ends = [valuesHere(row), valuesThere(linked)] as const;
+  return lostEdits(deal.edits, ends, state, await historyOf(client, String(row.opportunityid)));
 }

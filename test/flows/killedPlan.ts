@@ -22,7 +22,7 @@ export interface Cycle {
   readonly answers: readonly { readonly deal: number; readonly which: number; readonly take: 'crm' | 'pc' }[];
   /** Slow replies keep the relay long between two calls, which is where it should die. */
   readonly trouble: Readonly<Record<string, number>>;
-  /** Whether people wait for the relay to be there. */
+  /** Whether people wait for the relay to be there, and it for them to end: else it starts while the list still lags. */
   readonly patient: boolean;
   readonly kill: Moment;
 }
@@ -50,29 +50,37 @@ export function drawCycles({ seed, kills, editsPerKill, deals, sharedBefore }: W
     const begun = begunBy(cycle);
     const all = [...Array(begun).keys()];
     const begins = all.slice(cycle === 0 ? sharedBefore : begunBy(cycle - 1));
-    let [deal, field, side]: [number, Wish['field'], Wish['side']] = [one(all), one(twoWayFields), 'here'];
-    const edits = Array.from({ length: editsPerKill }, () => {
-      // Often the same field of the same deal once more, from the other side: there the conflicts are.
-      if (often(0.6)) deal = one(all);
-      if (often(0.6)) field = one(twoWayFields);
-      side = often(0.75) === (side === 'here') ? 'there' : 'here';
-      return { deal, at: below(700), wish: { side, field, earlier: often(0.2) ? random() : null, n: n++ } };
-    });
+    const edits: Cycle['edits'][number][] = [];
+    while (edits.length < editsPerKill) {
+      const wish = (): Wish => ({
+        side: one(['here', 'there'] as const),
+        field: one(twoWayFields),
+        earlier: often(0.2) ? random() : null,
+        n: n++,
+      });
+      const first = { deal: one(all), at: below(700), wish: wish() };
+      edits.push(first);
+      // Often the other side answers soon, in the same field: while the relay is between its look and its write.
+      if (edits.length === editsPerKill || often(0.5)) continue;
+      const { side, field } = first.wish;
+      const reply: Wish = { ...wish(), field, side: side === 'here' ? 'there' : 'here' };
+      edits.push({ deal: first.deal, at: first.at + below(350), wish: reply });
+    }
     return {
       begins,
       edits,
       answers: often(0.5) ? [{ deal: one(all), which: random(), take: one(['crm', 'pc'] as const) }] : [],
       trouble: {
-        latencyMs: one([0, 15, 40, 80]),
+        latencyMs: one([0, 20, 60, 120]),
         ...(often(0.3) ? { dropWebhooks: 0.3 } : {}),
         ...(often(0.3) ? { duplicateWebhooks: 0.5, reorderWebhooks: 0.3 } : {}),
       },
-      patient: often(0.7),
+      patient: often(0.5),
       kill: {
         kind: often(0.35) ? 'time' : begins.length > 0 && often(0.5) ? 'posts' : 'writes',
         after: below(editsPerKill),
         ms: below(250),
-        count: 1 + below(4),
+        count: 1 + below(3),
       },
     };
   });

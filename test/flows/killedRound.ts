@@ -58,6 +58,8 @@ function stageOf(system: LocalSystem, relay: RelayProcess, deals: readonly Deal[
   /** One thing after the other on a deal, whatever the others do. */
   const on = (deal: Deal, act: (deal: Deal) => Promise<string | void>): Promise<void> =>
     (deal.last = deal.last.then(() => act(deal)).then((what) => (what ? told(what) : undefined)));
+  /** Everything that people have begun to do. */
+  let work: Promise<unknown> = Promise.resolve();
   const trouble = async (settings: Cycle['trouble']) => {
     for (const side of ['dataverse', 'partnerCenter'] as const) await client.trouble(side, settings);
   };
@@ -86,20 +88,22 @@ function stageOf(system: LocalSystem, relay: RelayProcess, deals: readonly Deal[
         await after(at);
         await on(deals[deal]!, (each) => edit(system, client, each, wish));
       });
-      const all = Promise.all([
+      work = Promise.all([
+        work,
         ...begins.map((at) => on(deals[at]!, (each) => begin(system, client, each))),
         ...answers.map(({ deal, which, take }) => on(deals[deal]!, (each) => answer(client, each, which, take))),
         ...edited,
       ]);
       // The moment, or the failure of what people do.
-      await Promise.race([moment(system, kill, edited[kill.after]!), all.then(() => new Promise(() => undefined))]);
+      await Promise.race([moment(system, kill, edited[kill.after]!), work.then(() => new Promise(() => undefined))]);
       await relay.kill();
       told(`— killed, ${JSON.stringify(kill)}`);
-      await all;
+      if (patient) await work;
     },
 
     /** A last start without trouble; then everything must come to an end, and the end is judged. */
     async end(): Promise<string[]> {
+      await work;
       await trouble({});
       relay.start();
       told('— started for good');
@@ -143,5 +147,5 @@ async function moment(system: LocalSystem, { kind, ms, count }: Moment, edited: 
   const which = kind === 'posts' ? posts : () => true;
   const from = await served(system, which);
   const until = Date.now() + patience;
-  while (Date.now() < until && (await served(system, which)) < from + count) await after(2);
+  while (Date.now() < until && (await served(system, which)) < from + count) await after(5);
 }
