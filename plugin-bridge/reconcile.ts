@@ -1,3 +1,4 @@
+import { twoWayFields, type TwoWayField } from '../model';
 import { tryLater } from './claim';
 import { ended, put, putWhatIsTaken, resting, type Context, type Held, type PassMemory, type Step } from './context';
 import { endingId } from './events';
@@ -13,7 +14,7 @@ import type { RowIntent } from './merge/write';
 import { failureText, mustWait, problemOf, waitAfter } from './merge/wait';
 import { push } from './push';
 import type { PassHint } from './sync';
-import type { Refused } from './systems/outcome';
+import { done, type Refused } from './systems/outcome';
 
 /** RECONCILE: looks at both sides, plans, and carries the plan out. */
 export async function reconcile(context: Context, held: Held, memory: PassMemory, hint: PassHint): Promise<Step> {
@@ -45,16 +46,29 @@ async function gone(context: Context, held: Held, { message, status }: Refused):
   const { state, row } = held;
   const why = message || `status ${status}`;
   const next: SyncState = { ...state, wait: null, gone: state.gone ?? { side: 'referral', why, at: row.serverTime } };
-  const done = await put(context, held, {
+  const stored = await put(context, held, {
     state: next,
     lines: state.gone ? [] : [{ key: 'audit.gone', values: { reason: why } }],
     problem: problemOf(next),
   });
-  return ended(done);
+  return ended(stored);
+}
+
+/**
+ * Fields that a known value reads empty of. One that a seller emptied and one that is secured look the same, so Dataverse
+ * is asked, and only then.
+ */
+async function hiddenFields({ opportunities }: Context, { row, state }: Held, { values }: Seen) {
+  const { absent = [] } = row;
+  const known = (field: TwoWayField) => (state.base[field] ? state.base[field].crm : values[field]) !== null;
+  const empty = twoWayFields.filter((field) => row.values[field] === null && known(field) && !absent.includes(field));
+  return empty.length > 0 ? opportunities.hidden(empty, row.serverTime) : done<readonly TwoWayField[]>([]);
 }
 
 async function carryOut(context: Context, held: Held, memory: PassMemory, seen: Seen, waits: boolean): Promise<Step> {
   const { row, state } = held;
+  const hidden = await hiddenFields(context, held, seen);
+  if (hidden.kind !== 'done') return tryLater(context, held, hidden);
   const { untaken } = memory;
   const there = fingerprint([seen.values, seen.status]);
   const waitsHere = mustWait(row, { wait: state.refusal }) && state.refusal?.there === there;
@@ -63,6 +77,7 @@ async function carryOut(context: Context, held: Held, memory: PassMemory, seen: 
     row,
     state,
     seen,
+    hidden: [...hidden.value, ...(row.absent ?? [])],
     waits,
     memory: memory.plan,
     untaken: untaken ? { what: untaken.what, why: failureText(untaken.failure) } : refusal,
@@ -109,28 +124,28 @@ async function carryOut(context: Context, held: Held, memory: PassMemory, seen: 
     ],
     close: closeOf(row, plan.pull, status, context.language),
   };
-  const done = await putWhatIsTaken(context, held, memory, intent);
+  const stored = await putWhatIsTaken(context, held, memory, intent);
   // Seen closed it is known that whoever opens it again means it.
-  if (done.kind === 'done' && intent.close) return 'again';
-  if (done.kind === 'again') memory.readReferral ||= seen.referral !== null;
+  if (stored.kind === 'done' && intent.close) return 'again';
+  if (stored.kind === 'again') memory.readReferral ||= seen.referral !== null;
   const waiting = [planned.wait, planned.refusal].filter((each) => each !== null).sort((a, b) => a.next - b.next)[0];
   if (waiting) {
     const again = waiting.next - row.serverTime;
-    return ended(done, { outcome: 'waiting', settled: true, again, reason: waiting.why });
+    return ended(stored, { outcome: 'waiting', settled: true, again, reason: waiting.why });
   }
-  return ended(done);
+  return ended(stored);
 }
 
 /** Somebody rewrites what the relay writes: nothing of the plan is carried out, which is told once, with the next try. */
 async function leaveAlone(context: Context, held: Held, wait: NonNullable<SyncState['wait']>): Promise<Step> {
   const next: SyncState = { ...held.state, wait, fights: null };
   const reason = foughtOver(wait.why);
-  const done = await put(context, held, {
+  const stored = await put(context, held, {
     state: next,
     problem: problemOf(next),
     lines: [{ key: 'audit.attention', values: { reason } }],
   });
-  return ended(done, resting(held.row, wait));
+  return ended(stored, resting(held.row, wait));
 }
 
 /** When what Dataverse refused is tried again: as it was, unless this pass has just tried. */

@@ -107,6 +107,16 @@ export const reasonTexts = {
     'L’enregistrement a été modifié à plusieurs reprises pendant la synchronisation. Le connecteur réessaiera de lui-même.',
     '同期中にレコードが何度も変更されました。コネクタが自動的に再試行します。',
   ),
+  'reason.unreadable': labels(
+    'The connector may not read {fields} here, because an administrator has secured it. It is left as it is on both sides; everything else is synced. Let the connector’s user read and change it in a column security profile.',
+    'Le connecteur n’est pas autorisé à lire ici : {fields}, qu’un administrateur a sécurisé. Rien n’y est changé d’un côté ni de l’autre ; le reste est synchronisé. Accordez à l’utilisateur du connecteur la lecture et la modification dans un profil de sécurité de colonne.',
+    '管理者が列を保護しているため、コネクタは {fields} を読み取れません。この項目は両側ともそのままとし、他の項目は同期します。列のセキュリティ プロファイルで、コネクタのユーザーに読み取りと更新を許可してください。',
+  ),
+  'reason.absent': labels(
+    'Partner Center’s answer does not contain {fields} any more. It is left as it is on both sides; everything else is synced. If it was emptied there, empty it here too.',
+    'La réponse de l’Espace partenaires ne contient plus : {fields}. Rien n’y est changé d’un côté ni de l’autre ; le reste est synchronisé. Si l’élément a été effacé là-bas, effacez-le ici aussi.',
+    'パートナー センターの応答に {fields} が含まれなくなりました。この項目は両側ともそのままとし、他の項目は同期します。パートナー センターで消去された場合は、ここでも消去してください。',
+  ),
   'reason.fought': labels(
     'Something else, perhaps a flow or a plug-in, keeps changing what the connector has just synced ({fields}). Nothing is synced for the rest of the hour. Find out what it is and switch it off.',
     'Un autre automatisme, peut-être un flux ou un plug-in, modifie sans cesse ce que le connecteur vient de synchroniser ({fields}). Rien n’est synchronisé pendant le reste de l’heure. Trouvez-le et désactivez-le.',

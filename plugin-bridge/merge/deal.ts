@@ -47,6 +47,8 @@ export interface Opportunity {
   readonly sync: boolean;
   readonly name: string | null;
   readonly values: Values;
+  /** Fields whose column the reply left out although it was asked for: not the same as empty. */
+  readonly absent?: readonly TwoWayField[];
   /** True while the system calculates the revenue: then the value only goes to Partner Center. */
   readonly systemValue: boolean;
   /** ISO 4217 code and the decimals that this currency is kept with here. */
@@ -102,6 +104,8 @@ export interface Referral {
   readonly statusReason: string | null;
   readonly name: string | null;
   readonly values: Values;
+  /** What the reply left out: not the same as empty. */
+  readonly absent?: readonly (TwoWayField | 'currency' | 'team')[];
   readonly currency: string | null;
   readonly consentToShare: boolean | null;
   readonly consentToContact: boolean | null;

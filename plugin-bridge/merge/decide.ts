@@ -45,6 +45,8 @@ export interface Decision {
 }
 
 export interface DecideInput {
+  /** Fields that read empty here because the relay may not read them. */
+  readonly hidden?: readonly TwoWayField[];
   readonly row: Opportunity;
   readonly state: SyncState;
   readonly seen: Seen;
@@ -56,11 +58,12 @@ export interface DecideInput {
 }
 
 /** Puts the plan of the two-way fields, the one-way fields, readiness and status together. Pure. */
-export function decide({ row, state, seen, waits, memory, untaken = null }: DecideInput): Decision {
+export function decide({ row, state, seen, waits, memory, untaken = null, hidden = [] }: DecideInput): Decision {
   const closed = isClosed(seen.status);
-  const lacks = state.origin === 'here' && !closed ? lacking(row) : [];
+  const lacks = state.origin === 'here' && !closed ? lacking(asLastRead(row, state, hidden)) : [];
   const maySend = !closed && lacks.length === 0 && !waits;
-  const ways = planWays(row, state, seen.ways, maySend);
+  const unsaid = unsaidThere(row, state, seen);
+  const ways = planWays(row, state, seen.ways, maySend, seen.referral?.absent);
   const wanted = planStatus(row, state, seen);
   const unclosed = wanted.close !== null && untaken !== null && untaken.what.includes('close');
   const status: StatusPlan = {
@@ -79,7 +82,7 @@ export function decide({ row, state, seen, waits, memory, untaken = null }: Deci
     maySend,
     mayPull: row.state === 'open',
     over: closed,
-    held: heldFields(row, state, ways),
+    held: [...heldFields(row, state, ways), ...hidden, ...unsaid],
     memory,
     at: row.serverTime,
   };
@@ -94,7 +97,8 @@ export function decide({ row, state, seen, waits, memory, untaken = null }: Deci
   const missing = [...lacks, ...status.missing];
   const fought = [...foughtFields({ state, here: row.values, there: seen.values }, planned), ...ways.fought];
   const fights = countFight(state.fights, fought, row.serverTime);
-  const attention = status.attention ?? untold ?? doubtOf(row, state, ways, seen);
+  const unread = unreadable(hidden, unsaid);
+  const attention = status.attention ?? untold ?? unread ?? doubtOf(row, state, ways, seen);
   return {
     plan: planned,
     ways,
@@ -163,6 +167,23 @@ const firstLines = (planned: Plan): readonly AuditLine[] => [
     return { key: 'audit.conflict', values: { field, crm, pc, kept } };
   }),
 ];
+
+/** The row as far as it is known: what may not be read any more counts as it was. */
+const asLastRead = (row: Opportunity, { base }: SyncState, hidden: readonly TwoWayField[]): Opportunity => ({
+  ...row,
+  values: { ...row.values, ...Object.fromEntries(hidden.map((field) => [field, base[field]?.crm ?? null])) },
+});
+
+/** Fields with a value that the referral's answer does not mention. Empty on both sides they agree all the same. */
+const unsaidThere = (row: Opportunity, { base }: SyncState, { referral }: Seen): readonly TwoWayField[] =>
+  twoWayFields.filter(
+    (field) => referral?.absent?.includes(field) && row.values[field] !== null && base[field]?.pc !== null,
+  );
+
+function unreadable(hidden: readonly TwoWayField[], unsaid: readonly TwoWayField[]): Said | null {
+  if (hidden.length > 0) return { key: 'reason.unreadable', values: { fields: hidden.join() } };
+  return unsaid.length > 0 ? { key: 'reason.absent', values: { fields: unsaid.join() } } : null;
+}
 
 /** While the currencies differ no amount crosses; a received deal is not emptied at Partner Center by an empty column. */
 function heldFields(row: Opportunity, state: SyncState, ways: WayPlan): TwoWayField[] {

@@ -72,7 +72,13 @@ export interface WayPlan {
   readonly fought: readonly FieldTextKey[];
 }
 
-export function planWays(row: Opportunity, state: SyncState, there: WaysThere, maySend: boolean): WayPlan {
+export function planWays(
+  row: Opportunity,
+  state: SyncState,
+  there: WaysThere,
+  maySend: boolean,
+  absent: Referral['absent'] = [],
+): WayPlan {
   const here = waysHere(row, state.origin);
   const ways: SyncState['ways'] = { ...state.ways };
   const changed: Way[] = [];
@@ -80,7 +86,8 @@ export function planWays(row: Opportunity, state: SyncState, there: WaysThere, m
   for (const name of names) {
     const wanted = here[name];
     const pair = state.ways[name];
-    if (wanted === null) continue;
+    // Only a team that was read proves that somebody is not in it.
+    if (wanted === null || (name === 'team' && absent.includes(name))) continue;
     if (wanted === there[name]) ways[name] = { crm: wanted, pc: wanted };
     else if (name === 'currency' && (!pair || pair.pc !== there.currency)) otherCurrency = true;
     else if (pair && pair.crm === wanted && pair.pc === there[name]) continue;

@@ -1,3 +1,4 @@
+import type { TwoWayField } from '../../model';
 import type { Opportunity, Referral } from '../merge/deal';
 import type {
   Arrangement,
@@ -38,6 +39,8 @@ export interface Opportunities {
    * not known any more and the empty text is given.
    */
   update(id: string, version: string, patch: OpportunityPatch, also?: Also): Promise<Outcome<string>>;
+  /** Which of these fields, read empty at this server time (Unix ms), the relay may not read at all. */
+  hidden(fields: readonly TwoWayField[], at: number): Promise<Outcome<readonly TwoWayField[]>>;
   /** Finds or makes the customer, contact and owner of a deal that arrives; doing it again makes nothing twice. */
   arrange(referral: Referral): Promise<Outcome<Arrangement>>;
   /**

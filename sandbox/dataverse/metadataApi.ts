@@ -2,6 +2,7 @@
  * `EntityDefinitions`, `RelationshipDefinitions` and `GlobalOptionSetDefinitions` (learn.microsoft.com, "Query table
  * definitions using the Web API").
  */
+import { changeColumn } from './columnSecurity';
 import { columnDefinition, optionSetDefinition } from './definitions/column';
 import { type Definition, readIn } from './definitions/label';
 import { type Expandable, oneOf, plain, queryDefinitions } from './definitions/query';
@@ -112,8 +113,11 @@ function changeTable(call: Call, request: ApiRequest): Reply {
   }
   requirePrivilege(call, 'prvWriteEntity');
   const [first, second] = request.segments;
-  if (second || first?.inner === undefined) throw notImplemented('changing anything but a table definition');
+  if (first?.inner === undefined) throw notImplemented('changing anything but a table definition');
   const { table } = oneOf(first.name, visibleTables(call.world.metadata), first.inner);
+  const name = /^LogicalName='(\w+)'$/.exec(second?.inner ?? '')?.[1];
+  if (second?.name === 'Attributes' && name !== undefined) return changeColumn(call, table, name, request);
+  if (second) throw notImplemented(`changing '${second.name}' of a table definition`);
   const wanted = jsonObject(request.body);
   const current = tableDefinition(table);
   for (const [name, value] of Object.entries(wanted)) {

@@ -1,5 +1,6 @@
 /** Requests on rows: `set`, `set/$count`, `set(key)`, and what stands behind a row. */
 import { trackChanges } from './changeTracking';
+import { attributePrivileges, attributePrivilegesName } from './columnSecurity';
 import { createDeep, type DeepRow, readDeepPayload } from './deepInsert';
 import { alreadyExists, methodNotAllowed, notImplemented } from './errors';
 import { findByKey, requireRow } from './keys';
@@ -22,6 +23,8 @@ import { deleteRow, updateRow } from './write';
 export function handleRows(call: Call, table: Table, request: ApiRequest): Reply {
   const [first, second] = request.segments;
   // A name with a namespace is an action or a function that is bound to the table or the row.
+  if (second?.name === attributePrivilegesName && table.name === 'systemuser' && first?.inner !== undefined)
+    return attributePrivileges(call, requireRow(call.world, table, keyOf(first.inner)).id);
   if (second?.name.startsWith('Microsoft.Dynamics.CRM.')) {
     throw notImplemented(`the action or function '${second.name.slice(23)}' of '${table.set}'`);
   }

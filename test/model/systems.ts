@@ -1,4 +1,4 @@
-import { wireStatus, type CardData } from '../../model';
+import { wireStatus, type CardData, type TwoWayField } from '../../model';
 import type { Opportunity, Referral, Values } from '../../plugin-bridge/merge/deal';
 import type {
   Arrangement,
@@ -42,6 +42,8 @@ export interface SystemsOptions {
   readonly refusesRow?: (patch: OpportunityPatch, close: Close | undefined) => string | null | undefined;
   /** Why Partner Center refuses this change of a referral; null or undefined when it takes it. */
   readonly refusesReferral?: (patch: ReferralPatch) => string | null | undefined;
+  /** Columns that an administrator has secured: the relay reads them as empty, and may not write them. */
+  readonly secured?: () => readonly TwoWayField[];
   /** What is found of the customer of a deal that arrives. */
   readonly arranged?: Partial<Arrangement>;
   /** Whether the list shows a referral yet. */
@@ -105,8 +107,11 @@ export function createSystems(
       call('GET row', false, () => {
         const row = world.rows.get(id);
         flag = row?.sync ?? flag;
-        return row ? done({ ...row, serverTime: now() }) : gone;
+        const hidden = Object.fromEntries((options.secured?.() ?? []).map((field) => [field, null]));
+        return row ? done({ ...row, values: { ...row.values, ...hidden }, serverTime: now() }) : gone;
       }),
+    hidden: (fields) =>
+      call('HIDDEN', false, () => done(fields.filter((field) => options.secured?.().includes(field)))),
     update: async (id, version, patch, also = {}) => {
       const { close, events = [] } = also;
       const apart = close !== undefined && options.closesApart === true;
@@ -116,6 +121,8 @@ export function createSystems(
         if (row.version !== version) return stale;
         if (row.state !== 'open' && options.closedReadOnly)
           return { kind: 'refused', status: 400, code: '0x80040230', message: 'The opportunity is closed.' };
+        if (options.secured?.().some((field) => patch.values?.[field] !== undefined))
+          return { kind: 'refused', status: 403, code: '0x8004f507', message: 'The field is secured.' };
         const refusal = options.refusesRow?.(patch, apart ? undefined : close);
         if (refusal) return { kind: 'refused', status: 400, code: '0x80040265', message: refusal };
         const set = apart && close.apart !== undefined ? { ...patch, syncState: close.apart } : patch;

@@ -216,3 +216,22 @@ describe('whose referral it is', () => {
     expect(toReferral(wire)).toMatchObject({ help: null, customer: { state: 'WA' } });
   });
 });
+
+test('what a reply leaves out is not the same as what it says is empty', () => {
+  const id = '9e0c8f5e-7a13-4f0b-8d1c-2f6a7b8c9d01';
+  expect(toReferral({ id }).absent).toEqual(['value', 'closingDate', 'notes', 'products', 'currency', 'team']);
+  const { absent, values } = toReferral({
+    id,
+    team: [],
+    details: { dealValue: null, closingDateTime: null, notes: null, currency: null, requirements: null },
+  });
+  expect(absent).toEqual([]);
+  expect(Object.values(values)).toEqual([null, null, null, null]);
+});
+
+test('a whole referral of the service leaves nothing out', async () => {
+  const { referrals } = connected();
+  const { id } = await create(referrals);
+  expect(valueOf(await referrals.read(id)).absent).toEqual([]);
+  expect(valueOf(await referrals.list('updated')).referrals[0]!.absent).toEqual([]);
+});

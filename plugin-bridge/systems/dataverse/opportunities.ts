@@ -13,6 +13,7 @@ import type { Closing } from './close';
 import { createRow } from './create';
 import { type OtherOwner, recordEvents } from './events';
 import type { Told } from './history';
+import { createHidden } from './hidden';
 import { createLocks } from './locks';
 import { type KnownLanguages, notifyUser } from './notify';
 import { toOpportunity } from './row';
@@ -48,16 +49,12 @@ export function createOpportunities(options: DataverseOptions): Opportunities {
   const whoAmI = async () =>
     then(await caller.call({ method: 'GET', path: `${apiPath}/WhoAmI` }), (reply) => bodyAs(reply, whoShape));
 
-  const arranging: ArrangeParts = {
-    caller,
-    dealOwner,
-    otherOwner,
-    locks: createLocks(),
-    async relayUser() {
-      if (relayUser !== undefined) return done(relayUser);
-      return then(await whoAmI(), ({ UserId }) => done((relayUser = UserId.toLowerCase())));
-    },
+  const theRelay = async (): Promise<Outcome<string>> => {
+    if (relayUser !== undefined) return done(relayUser);
+    return then(await whoAmI(), ({ UserId }) => done((relayUser = UserId.toLowerCase())));
   };
+  const arranging: ArrangeParts = { caller, dealOwner, otherOwner, locks: createLocks(), relayUser: theRelay };
+  const hidden = createHidden(caller, theRelay);
 
   const byFilter = async (referralId: string): Promise<Outcome<string | null>> => {
     const search = query({
@@ -86,6 +83,8 @@ export function createOpportunities(options: DataverseOptions): Opportunities {
     async update(id, version, patch, also = {}) {
       return isGuid(id) ? updateRow(caller, told, closing, id, version, patch, also) : noRecord(id);
     },
+
+    hidden: (fields, at) => hidden.among(fields, at),
 
     arrange: (referral) => arrange(arranging, referral),
 

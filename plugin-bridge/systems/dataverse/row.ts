@@ -1,6 +1,7 @@
 import {
   column,
   consent,
+  fieldPolicy,
   microsoftHelp,
   nameOf,
   purchaseIntent,
@@ -8,6 +9,7 @@ import {
   sellerResponse,
   standard,
   syncStatus,
+  twoWayFields,
   valueOf,
 } from '../../../model';
 import type { Customer, Opportunity, Owner, Person } from '../../merge/deal';
@@ -34,6 +36,7 @@ export function toOpportunity(row: OpportunityWire, serverTime: number): Opportu
       notes: canonicalText(row.description),
       products: canonicalProducts(row[column.products]),
     },
+    absent: twoWayFields.filter((field) => row[fieldPolicy[field].column as keyof OpportunityWire] === undefined),
     systemValue: row.isrevenuesystemcalculated ?? false,
     currency: iso ? { code: iso, precision: row.transactioncurrencyid?.currencyprecision ?? 2 } : null,
     help: nameOf(microsoftHelp, row[column.help]) ?? null,

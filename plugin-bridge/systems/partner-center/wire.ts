@@ -120,6 +120,7 @@ export function toReferral(wire: ReferralWire, header?: string): Referral {
       notes: bounded(canonicalText(details?.notes), cut),
       products: bounded(canonicalProducts((requirements?.solutions ?? []).map(({ id }) => id ?? '')), cutLines),
     },
+    absent: absentIn(wire),
     currency: line(details?.currency),
     consentToShare: wire.consent?.consentToToShareInfoWithOthers ?? null,
     consentToContact: wire.consent?.consentToContact ?? null,
@@ -151,6 +152,20 @@ export function toReferral(wire: ReferralWire, header?: string): Referral {
     createdOn: wire.createdDateTime ?? '',
     updatedOn: wire.updatedDateTime ?? wire.createdDateTime ?? '',
   };
+}
+
+/** A key that is missing says nothing; one that is null says that it is empty. */
+function absentIn({ details, team }: ReferralWire): NonNullable<Referral['absent']> {
+  const solutions = details?.requirements === null ? null : details?.requirements?.solutions;
+  const parts = {
+    value: details?.dealValue,
+    closingDate: details?.closingDateTime,
+    notes: details?.notes,
+    products: solutions,
+    currency: details?.currency,
+    team,
+  };
+  return (Object.keys(parts) as (keyof typeof parts)[]).filter((name) => parts[name] === undefined);
 }
 
 const toPerson = (one: z.infer<typeof member>): Person => ({
