@@ -59,10 +59,18 @@ export const eventsOf = (
 export const endingId = (opportunity: string, referral: string): string => rowIdOf(`ended:${opportunity}:${referral}`);
 
 /** A failure that belongs to no opportunity: one for each referral and reason, however often it is met. */
-export function orphan(referral: string, reason: string, at: number, language: Language): SyncEvent {
+export const orphan = (referral: string, reason: string, at: number, language: Language): SyncEvent =>
+  ofNone(rowIdOf(`orphan:${referral}:${reason}`), referral, reason, at, language);
+
+/** A referral whose opportunity is gone: by this event's id it is known later that it once had one. */
+export const bereavement = (referral: string, reason: string, at: number, language: Language): SyncEvent =>
+  ofNone(bereavementId(referral), referral, reason, at, language);
+export const bereavementId = (referral: string): string => rowIdOf(`bereft:${referral}`);
+
+function ofNone(id: string, referral: string, reason: string, at: number, language: Language): SyncEvent {
   const line: AuditLine = { key: 'audit.failed', values: { reason } };
   return {
-    id: rowIdOf(`orphan:${referral}:${reason}`),
+    id,
     kind: 'Failed',
     name: shortened(auditText(line, language), syncEvent.nameLength),
     at,

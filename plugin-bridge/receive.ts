@@ -1,6 +1,6 @@
 import { arrive } from './arrive';
 import type { Context } from './context';
-import { orphan } from './events';
+import { bereavement, bereavementId, orphan } from './events';
 import { isGuid, rowIdOf } from './hash';
 import { adopt } from './link';
 import type { Referral } from './merge/deal';
@@ -54,8 +54,8 @@ export async function resolve(context: Context, id: string): Promise<Resolved> {
 const notOurs = 'Its CRM id is no id of an opportunity here';
 
 /** What belongs to no opportunity is told once in the error inbox, so that it is not lost without a word. */
-async function inbox(context: Context, referral: string, reason: string): Promise<Resolved> {
-  const told = await context.opportunities.record([orphan(referral, reason, context.clock.now(), context.language)]);
+async function inbox(context: Context, referral: string, reason: string, event = orphan): Promise<Resolved> {
+  const told = await context.opportunities.record([event(referral, reason, context.clock.now(), context.language)]);
   if (told.kind === 'unknown') return failed(told);
   context.log({ level: 'warn', what: 'A referral belongs to no opportunity', referral, reason });
   return { kind: 'none', reason };
@@ -67,7 +67,7 @@ export async function bereaved(context: Context, opportunity: string): Promise<v
   for (const [referral] of linked) {
     const read = await context.referrals.read(referral);
     if (read.kind !== 'done' || read.value.side === 'microsoft' || isClosed(read.value.status)) continue;
-    await inbox(context, referral, goneText(opportunity.toLowerCase()));
+    await inbox(context, referral, goneText(opportunity.toLowerCase()), bereavement);
   }
 }
 
@@ -134,6 +134,10 @@ export async function receive(context: Context, id: string, pass: Pass): Promise
       return result;
     }
     if (isClosed(referral.status) || referral.side === 'microsoft') return { outcome: 'rest', settled: true };
+    // Its mark may have been taken off since: what was deleted is not made again.
+    const bereft = await context.opportunities.recorded(bereavementId(id));
+    if (bereft.kind !== 'done') return unsettled(bereft);
+    if (bereft.value) return { outcome: 'gone', settled: true, reason: 'Its opportunity was deleted' };
     const opportunity = rowIdOf(id);
     const made = await arrive(context, opportunity, referral);
     if (made.kind === 'refused' || made.kind === 'unknown') {
@@ -177,7 +181,7 @@ async function linkNamed(
   if (read.kind === 'foreign') return pass(named);
   if (read.kind === 'step') {
     if (read.step !== 'again' && read.step.outcome === 'gone' && !isClosed(referral.status))
-      await inbox(context, referral.id, goneText(named));
+      await inbox(context, referral.id, goneText(named), bereavement);
     return read.step;
   }
   const step = isClosed(referral.status) && !read.held.state.link ? 'again' : await adopt(context, read.held, referral);

@@ -45,7 +45,8 @@ function judgeDeal(systems: Systems, deal: Deal, conditions: Conditions): string
   const doubles = state.doubles?.map(({ id }) => id) ?? [];
   for (const id of deal.made)
     if (id !== link && !doubles.includes(id)) wrong.push(`I2: ${id} was posted too, and is recorded nowhere`);
-  if (deal.made.length > 1 && conditions.timely) wrong.push(`I2: ${deal.made.length} referrals`);
+  const once = conditions.timely && !deal.forgot;
+  if (deal.made.length > 1 && once) wrong.push(`I2: ${deal.made.length} referrals`);
   const over = referral.status === 'Closed';
   const open = row[standard.state] === 0;
   if (!over && referral.externalReferenceId !== deal.row && !attention) wrong.push(`I4: the referral names ${referral.externalReferenceId}`);
@@ -55,7 +56,7 @@ function judgeDeal(systems: Systems, deal: Deal, conditions: Conditions): string
   if (row[column.help] != null && deal.made.length > 0) {
     const theirs = all.filter(({ engagementId, id }) => engagementId === referral.engagementId && id !== link);
     if (theirs.length === 0 && !attention) wrong.push('Microsoft was never invited');
-    if (theirs.length > 1 && conditions.timely) wrong.push('I2: Microsoft was invited twice');
+    if (theirs.length > 1 && once) wrong.push('I2: Microsoft was invited twice');
   }
   const here = fieldsHere(row);
   const there = fieldsThere(referral);

@@ -36,6 +36,8 @@ export interface Ledger {
   /** A backup was put back: versions of that time are the newest again. */
   restore(side: Side, mark: Mark): void;
   mark(side: Side): Mark;
+  /** The record is gone; one that is made again begins anew. */
+  forget(side: Side): void;
   /** The seller chose this value for the field, after seeing both. */
   chosen(field: TwoWayField, value: string | null): void;
   /** All values that a side has held in a field. */
@@ -85,8 +87,7 @@ export function createLedger(): Ledger {
         if (!from) wrong.push({ ...entry, backwards: true });
         else if (!from.seen.has(before.edit)) {
           const backwards = isSubset(from.seen, before.seen);
-          // Whoever entered the new value replaced the very same one, be it on the other side.
-          if (!backwards && from.replaced === before.value) continue;
+          if (!backwards && cameUpon(sides[side === 'here' ? 'there' : 'here'][field], from, before)) continue;
           if (backwards || !nothingNet(sides, field, before, from)) wrong.push({ ...entry, backwards });
         }
       }
@@ -100,6 +101,7 @@ export function createLedger(): Ledger {
     },
     mark: (side) =>
       Object.fromEntries(twoWayFields.flatMap((field) => (last(side, field) ? [[field, last(side, field)!]] : []))),
+    forget: (side) => void (sides[side] = empty()),
     chosen: (field, value) => void (choices[field] = value),
     held: (side, field) => sides[side][field].map(({ value }) => value),
     current: (side) =>
@@ -117,6 +119,13 @@ function newest(versions: readonly Version[], fits: (version: Version) => boolea
 }
 
 const isSubset = (a: ReadonlySet<number>, b: ReadonlySet<number>): boolean => [...a].every((each) => b.has(each));
+
+/** Whoever entered the new value, or one on the way to it, replaced the very same value, be it on the other side. */
+function cameUpon(versions: readonly Version[], from: Version, lost: Version): boolean {
+  for (let at = versions.lastIndexOf(from); at >= 0 && !lost.seen.has(versions[at]!.edit); at -= 1)
+    if (versions[at]!.replaced === lost.value) return true;
+  return false;
+}
 
 /** The edits came back to the value that both last had in common: there is nothing to keep. */
 function nothingNet(sides: Record<Side, History>, field: TwoWayField, lost: Version, from: Version): boolean {

@@ -192,7 +192,10 @@ export function createPeople({ systems, witness, draw }: PeopleParts): People {
       if (referral && !hidden.has(referral.id))
         can(true, 0.4, 'the referral is hidden', () => (hidden.add(referral.id), hide(), true));
       else if (referral) can(true, 2, 'the referral is shown again', () => (hidden.delete(referral.id), hide(), true));
-      can(state, 0.3, 'the sync state is lost', () => admin(deal.row, { [column.syncState]: draw.pick(['', '{"v":1', 'x']) }));
+      can(state, 0.3, 'the sync state is lost', () => {
+        deal.forgot ||= state?.claim != null;
+        return admin(deal.row, { [column.syncState]: draw.pick(['', '{"v":1', 'x']) });
+      });
       can(row && open, 0.3, 'the seller shares with Microsoft’s sellers', () => seller(deal.row, { [column.visible]: true }));
       can(row, 0.25, 'the row is deleted', () => dataverse('admin', 'DELETE', `${opportunity.set}(${deal.row})`));
 

@@ -16,6 +16,8 @@ export interface Deal {
   readonly made: string[];
   /** Restored, cloned, or linked to another referral than the first: what then stands cannot be judged by history. */
   untold: boolean;
+  /** The note that somebody may be posting was lost with the state: then nothing can rule a second referral out. */
+  forgot: boolean;
   /** Fields whose question the seller has answered at least once. */
   readonly answered: Set<string>;
 }
@@ -84,7 +86,10 @@ export function createWitness({ systems, overwrote, rowChanged, referralChanged 
     if (after) {
       rows.set(deal.row, after);
       write(deal, 'here', fieldsHere(after.values), by);
-    } else rows.delete(deal.row);
+    } else {
+      rows.delete(deal.row);
+      deal.ledger.forget('here');
+    }
     rowChanged(deal, before?.values, after?.values, by);
   };
 
@@ -113,7 +118,7 @@ export function createWitness({ systems, overwrote, rowChanged, referralChanged 
   return {
     deals,
     follow({ row, referral }) {
-      const deal: Deal = { row, referral, ledger: createLedger(), made: [], untold: false, answered: new Set() };
+      const deal: Deal = { row, referral, ledger: createLedger(), made: [], untold: false, forgot: false, answered: new Set() };
       deals.push(deal);
       const held = referral === undefined ? undefined : systems.referrals().find(({ id }) => id === referral);
       if (held) {
