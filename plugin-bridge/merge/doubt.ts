@@ -17,12 +17,11 @@ export function doubtOf(row: Opportunity, { arrival }: SyncState, ways: WayPlan,
   const there = seen.ways.currency;
   if (arrival?.currency && arrival.currency.code === there && row.currency?.code !== there)
     return { key: 'reason.currencyUnknown', values: { there, amount: arrival.currency.amount } };
-  if (ways.otherCurrency)
-    return { key: 'reason.currency', values: { here: row.currency?.code ?? '–', there: there ?? '–' } };
+  if (ways.otherCurrency) return { key: 'reason.currency', values: { here: row.currency!.code, there: there ?? '–' } };
   const odd = oddValues(seen.values);
   return odd.length > 0 ? { key: 'reason.unknownValue', values: { values: odd.join(', ') } } : null;
 }
 
 /** Values of the referral that are no amount or no day, as they were sent. */
 export const oddValues = (values: Values): readonly string[] =>
-  twoWayFields.flatMap((field) => (holdable(field, values[field]) ? [] : [values[field] ?? '']));
+  twoWayFields.flatMap((field) => (holdable(field, values[field]) ? [] : [values[field]!]));

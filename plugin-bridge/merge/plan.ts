@@ -1,9 +1,16 @@
-import { fieldPolicy, twoWayFields, type Change, type ConflictChoice, type TwoWayField } from '../../model';
+import {
+  fieldPolicy,
+  twoWayFields,
+  type Change,
+  type ConflictChoice,
+  type FieldPolicy,
+  type TwoWayField,
+} from '../../model';
 import { fingerprint } from './fingerprint';
 import { chosen, chosenLoser } from './choice';
 import type { Values } from './deal';
 import type { Agreed, Base, Conflict, Push, SyncState } from './state';
-import { asHeldHere, holdable } from './values';
+import { inForm, holdable } from './values';
 
 /** What a worker remembers of its own pass: a PATCH that was answered, and attempts that certainly did not happen. */
 export interface Memory {
@@ -11,6 +18,8 @@ export interface Memory {
   readonly voids: readonly string[];
 }
 export const noMemory: Memory = { ack: null, voids: [] };
+
+export type Policy = Readonly<Record<TwoWayField, Pick<FieldPolicy, 'bothChanged'>>>;
 
 export interface PlanInput {
   readonly state: Pick<SyncState, 'base' | 'push' | 'open'>;
@@ -28,6 +37,8 @@ export interface PlanInput {
   readonly mayPull: boolean;
   /** True when the referral is closed: nothing is asked any more, and no earlier attempt can still be carried out. */
   readonly over?: boolean;
+  /** Who wins where both sides changed; the table of the model where it is absent. */
+  readonly policy?: Policy;
   /** Fields that stay as they are on both sides. */
   readonly held: readonly TwoWayField[];
   readonly memory: Memory;
@@ -136,11 +147,11 @@ function decide(
   acked: Agreed | undefined,
   tries: readonly (string | null)[],
 ): void {
-  const { precision, choices, maySend } = input;
+  const { precision, choices, maySend, policy = fieldPolicy } = input;
   const systemValue = field === 'value' && input.systemValue;
   const ask = draft.open.find((conflict) => conflict.field === field && conflict.winner === 'ask');
   const there = input.there[field];
-  const held = asHeldHere(field, there, precision);
+  const held = inForm(field, there, precision);
   let here = input.here[field];
   const base = acked ?? input.state.base[field];
   const set = (agreed: Agreed) => ((draft.base as Writable<Base>)[field] = agreed);
@@ -200,7 +211,7 @@ function decide(
   if (before.here && !before.there) push(before.unsure, false);
   else if (!before.here && before.there && !systemValue) pull(false);
   else if (before.here || before.there) {
-    const winner = systemValue ? 'crm' : fieldPolicy[field].bothChanged;
+    const winner = systemValue ? 'crm' : policy[field].bothChanged;
     if (winner === 'crm') push(true, true);
     else if (winner === 'pc') pull(true);
     else if (!input.over) open(draft, input, field, here, there);

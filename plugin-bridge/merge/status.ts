@@ -1,7 +1,6 @@
 import {
   auditText,
   column,
-  mayBecome,
   wireStatus,
   type AuditLine,
   type Language,
@@ -59,9 +58,7 @@ export function planStatus(
     if (waiting && origin === 'there' && row.state === 'lost' && row.response === 'Decline' && row.responseReason)
       return { ...plan, push: { name: 'ClosedDeclined', reason: row.responseReason } };
     const name = row.state === 'won' ? 'ClosedWon' : 'ClosedLost';
-    return mayBecome(there, name)
-      ? { ...plan, push: { name, reason: row.state === 'lost' ? row.statusReason : null } }
-      : plan;
+    return { ...plan, push: { name, reason: row.state === 'lost' ? row.statusReason : null } };
   }
   if (origin === 'here' || row.response === null) return plan;
   if (row.response === 'Accept') return waiting ? { ...plan, push: { name: 'ActiveAccepted', reason: null } } : plan;

@@ -24,7 +24,7 @@ export function cutLines(text: string, length: number): string | null {
 export function roundTo(value: string, precision: number): string {
   const read = /^(-?)(\d+)(?:\.(\d+))?$/.exec(value);
   if (!read) return value;
-  const [, sign = '', whole = '0', fraction = ''] = read;
+  const [, sign, whole, fraction = ''] = read as unknown as readonly [string, string, string, string?];
   if (fraction.length <= precision) return value;
   const up = fraction.charCodeAt(precision) >= '5'.charCodeAt(0) ? 1n : 0n;
   const digits = (BigInt(whole + fraction.slice(0, precision)) + up).toString().padStart(precision + 1, '0');
@@ -52,14 +52,31 @@ export function holdable(field: TwoWayField, value: string | null): boolean {
   return true;
 }
 
-/** The form in which the opportunity can hold a value of the referral. */
-export function asHeldHere(field: TwoWayField, value: string | null, precision: number): string | null {
-  if (value === null) return null;
-  if (field === 'value') return roundTo(value, precision);
-  if (field === 'notes') return cut(value, standardLength.description) || null;
-  if (field === 'products') return cutLines(value, lengthOf(column.products));
-  return value;
+/** Texts of which a row may show only a part, and how much its column holds. */
+export const heldLength = { notes: standardLength.description, products: lengthOf(column.products) } as const;
+export type TextField = keyof typeof heldLength;
+/** So much of a text of the referral is known: many times what a row holds, and bounded, as the sync state is. */
+export const knownLength = 10_000;
+
+/** Where it stands at the end of notes, the text goes on at Partner Center. */
+export const mark = '[…]';
+
+export const linesOf = (text: string | null): readonly string[] => text?.split('\n').filter(Boolean) ?? [];
+
+/** What a row can show of a text of the referral. */
+export function shownOf(field: TextField, text: string | null): string | null {
+  if (text === null || text.length <= heldLength[field]) return text;
+  if (field === 'products') return cutLines(text, heldLength.products);
+  return `${cut(text, heldLength.notes - mark.length - 1)} ${mark}`;
 }
+
+/** The value as the currency here has it; nothing else has a form of its own. */
+export const inForm = (field: TwoWayField, value: string | null, precision: number): string | null =>
+  field === 'value' && value !== null ? roundTo(value, precision) : value;
+
+/** The form in which the opportunity can hold a value of the referral. */
+export const asHeldHere = (field: TwoWayField, value: string | null, precision: number): string | null =>
+  field === 'notes' || field === 'products' ? shownOf(field, value) : inForm(field, value, precision);
 
 /** All values of a referral in the form in which the opportunity can hold them. */
 export const allAsHeldHere = (values: Values, precision: number): Values => ({

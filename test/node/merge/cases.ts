@@ -1,5 +1,5 @@
-import { twoWayFields, type ConflictChoice, type TwoWayField } from '../../../model';
-import { noMemory, type Memory, type PlanInput } from '../../../plugin-bridge/merge/plan';
+import { fieldPolicy, twoWayFields, type ConflictChoice, type TwoWayField } from '../../../model';
+import { noMemory, type Memory, type PlanInput, type Policy } from '../../../plugin-bridge/merge/plan';
 import type { Agreed, Base, Conflict, Push } from '../../../plugin-bridge/merge/state';
 import type { Text } from './forms';
 import { conflictName } from './reference';
@@ -178,6 +178,7 @@ export interface Case extends Allowed {
   readonly asked: Asked;
   readonly systemValue: boolean;
   readonly held: boolean;
+  readonly policy: Policy;
 }
 
 export const inputOf = ({ field, a, r, base, attempted, asked, ...rest }: Case): PlanInput => ({
@@ -196,16 +197,22 @@ export const inputOf = ({ field, a, r, base, attempted, asked, ...rest }: Case):
   maySend: rest.maySend,
   mayPull: rest.mayPull,
   over: rest.over,
+  policy: rest.policy,
   etag: now,
   at: 5,
 });
+
+const always = (bothChanged: 'crm' | 'pc' | 'ask'): Policy =>
+  Object.fromEntries(twoWayFields.map((field) => [field, { bothChanged }])) as unknown as Policy;
+const otherPolicies = [always('pc'), always('ask')];
 
 /** Numbers of the questions that ask for the value of the referral, which a calculated revenue cannot take. */
 const takingTheirs = [3, 9, 10];
 
 /**
  * Every case of one field kind. Pushes and questions are crossed in full for one field of each policy; the two others,
- * whose policy is the deal value's, get every push with two questions and every question with three pushes. Where the
+ * whose policy is the deal value's, get every push with two questions and every question with three pushes, but those
+ * under every policy. Where the
  * referral is closed no question is looked at, and where a field is held none either.
  */
 export function* casesOf(field: TwoWayField): Generator<Case> {
@@ -219,8 +226,10 @@ export function* casesOf(field: TwoWayField): Generator<Case> {
           if (!full && question > 1 && ![0, 1, 3].includes(push)) continue;
           for (const base of bases(kind))
             for (const allowed of question < 2 ? allowances : allowances.slice(0, 3)) {
-              const each = { field, a, r, base, attempted, asked, systemValue: false, held: false, ...allowed };
+              const plain = { systemValue: false, held: false, policy: fieldPolicy };
+              const each = { field, a, r, base, attempted, asked, ...plain, ...allowed };
               yield each;
+              if (!full) for (const policy of otherPolicies) yield { ...each, policy };
               if (question < 2) yield { ...each, held: true };
               if (field === 'value' && (question < 2 || takingTheirs.includes(question)))
                 yield { ...each, systemValue: true };

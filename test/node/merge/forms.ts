@@ -7,9 +7,6 @@ import type { TwoWayField } from '../../../model';
 
 export type Text = string | null;
 
-const descriptionLength = 2_000;
-const productsLength = 4_000;
-
 const asMillionths = (amount: string): bigint => {
   const [whole = '0', fraction = ''] = amount.replace('-', '').split('.');
   return BigInt(whole) * 10n ** 20n + BigInt(fraction.padEnd(20, '0').slice(0, 20));
@@ -28,27 +25,6 @@ function rounded(amount: string, decimals: number): string {
 
 const isAmount = (text: string): boolean => /^-?[0-9]+(\.[0-9]+)?$/.test(text);
 
-/** Letter by letter, as long as they fit; a letter beyond the basic plane counts two. */
-function fitting(text: string, length: number): string {
-  if (text.length <= length) return text;
-  let kept = '';
-  for (const letter of text) {
-    if (kept.length + letter.length > length) break;
-    kept += letter;
-  }
-  return kept.trimEnd();
-}
-
-/** Line by line, as long as they fit. */
-function fittingLines(text: string, length: number): Text {
-  const kept: string[] = [];
-  for (const line of text.split('\n')) {
-    if ([...kept, line].join('\n').length > length) break;
-    kept.push(line);
-  }
-  return kept.length === 0 ? null : kept.join('\n');
-}
-
 export function heldForm(field: TwoWayField, value: Text, decimals: number): Text {
   if (value === null) return null;
   switch (field) {
@@ -57,9 +33,8 @@ export function heldForm(field: TwoWayField, value: Text, decimals: number): Tex
     case 'closingDate':
       return value;
     case 'notes':
-      return fitting(value, descriptionLength) || null;
     case 'products':
-      return fittingLines(value, productsLength);
+      return value;
   }
 }
 

@@ -62,7 +62,7 @@ function pushes(fields: readonly TwoWayField[]): readonly (readonly [Push | null
 
 const pairs = twoWayFields.flatMap((one, at) => twoWayFields.slice(at + 1).map((other) => [one, other] as const));
 const nothing = { value: null, closingDate: null, notes: null, products: null };
-const agreedOnNothing = { crm: null, pc: null };
+const agreedOnNothing: Agreed = { crm: null, pc: null };
 
 test.each(pairs)('%s and %s together are planned as each is alone', (one, other) => {
   const apart: unknown[] = [];

@@ -165,7 +165,7 @@ function planField(field: TwoWayField, input: PlanInput, earlier: Earlier): Fiel
   }
 
   function bothChanged(): void {
-    const winner = calculated ? 'crm' : fieldPolicy[field].bothChanged;
+    const winner = calculated ? 'crm' : (input.policy ?? fieldPolicy)[field].bothChanged;
     if (winner === 'crm') push('sure');
     else if (winner === 'pc') pull('sure');
     else if (!closed) lose('ask', true);
