@@ -1,6 +1,6 @@
 /** What the platform makes of a row before it is written: composed and mirrored columns, rounded money, required, unique. */
 import { badRequest } from './errors';
-import { keptWith } from './kept';
+import { keptWith } from '../kept';
 import { requireUnique } from './keys';
 import type { Table } from './metadata';
 import type { Assignments } from './payload';

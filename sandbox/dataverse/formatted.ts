@@ -1,5 +1,5 @@
 /** Formatted values, with labels in the user's language and numbers as Americans write them, as `Prefer: odata.include-annotations` asks for them. */
-import { keptByText } from './kept';
+import { keptByText } from '../kept';
 import type { Column, Table } from './metadata';
 import { idOf, isReference, type Row, type Store, type Value } from './store';
 import { labelIn } from './userLanguage';
@@ -30,7 +30,7 @@ export function formattedValue(
     case 'integer':
       return decimals('0').format(Number(value));
     case 'date':
-      return days.format(new Date(`${String(value)}T00:00:00Z`));
+      return day(String(value));
     case 'datetime':
       return moment(String(value));
     case 'lookup':
@@ -62,11 +62,14 @@ function money(store: Store, row: Row, value: number): string {
   return `${value < 0 ? '-' : ''}${String(currency?.['currencysymbol'] ?? '')}${amount}`;
 }
 
-const moment = (value: string): string =>
+const day = keptByText((value) => days.format(new Date(`${value}T00:00:00Z`)));
+
+const moment = keptByText((value) =>
   moments
     .format(new Date(value))
     .replace(',', '')
-    .replace(/\u202f/g, ' ');
+    .replace(/\u202f/g, ' '),
+);
 
 /** The primary name of the row that a lookup leads to. */
 export function referencedName(store: Store, tables: ReadonlyMap<string, Table>, value: Value): string | undefined {

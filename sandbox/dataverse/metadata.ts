@@ -1,5 +1,5 @@
 /** The metadata that the engine runs on: tables and columns as data, whether they come with the platform or in a zip. */
-import { keptWith } from './kept';
+import { keptWith } from '../kept';
 
 /** Texts by language code, 1033 being English. */
 export type Labels = Readonly<Record<number, string>>;
@@ -145,8 +145,7 @@ export const withTables = (metadata: Metadata, changed: readonly Table[]): Metad
 });
 
 /** The property under which a column shows in JSON: a lookup shows its id. */
-export const propertyOf = (column: Column): string =>
-  column.type.kind === 'lookup' ? `_${column.name}_value` : column.name;
+export const propertyOf = keptWith(({ name, type }: Column) => (type.kind === 'lookup' ? `_${name}_value` : name));
 
 /** The column behind a JSON property, or undefined. */
 export const columnOfProperty = (table: Table, property: string): Column | undefined =>

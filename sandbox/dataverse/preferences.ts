@@ -1,6 +1,6 @@
 /** The `Prefer` header (learn.microsoft.com, "Compose HTTP requests and handle errors", Preference headers). */
 import { badRequest } from './errors';
-import { keptByText } from './kept';
+import { keptByText } from '../kept';
 
 export interface Preferences {
   readonly representation: boolean;

@@ -1,6 +1,6 @@
 /** A row as JSON: selected columns, annotations on request, and nothing that the caller may not read. */
 import { formattedValue, referencedName } from './formatted';
-import { keptWith } from './kept';
+import { keptByText, keptWith } from '../kept';
 import { type Column, propertyOf, type Table } from './metadata';
 import type { Preferences } from './preferences';
 import { mayRead } from './security';
@@ -81,18 +81,35 @@ export function presentValue(call: Call, shown: Shown, preferences: Preferences,
   const { store, metadata } = call.world;
   const { column, row, value, property } = shown;
   json[property] = isReference(value) ? value.id : value;
-  const nameOf = (reference: Value): string | undefined => referencedName(store, metadata.tables, reference);
-  if (preferences.annotates('OData.Community.Display.V1.FormattedValue')) {
+  const wanted = wantedAnnotations(preferences);
+  if (wanted.formatted) {
+    const nameOf = (reference: Value): string | undefined => referencedName(store, metadata.tables, reference);
     const language = userLanguage(call.world, call.principal.id);
     const formatted = formattedValue(store, column, row, value, nameOf, language);
-    if (formatted !== undefined) json[`${property}@OData.Community.Display.V1.FormattedValue`] = formatted;
+    if (formatted !== undefined) json[annotationsOf(property).formatted] = formatted;
   }
   if (column.type.kind !== 'lookup' || !isReference(value)) return;
-  if (preferences.annotates('Microsoft.Dynamics.CRM.associatednavigationproperty')) {
+  if (wanted.navigation) {
     const target = column.type.targets.find((one) => one.table === value.table);
-    if (target) json[`${property}@Microsoft.Dynamics.CRM.associatednavigationproperty`] = target.navigation;
+    if (target) json[annotationsOf(property).navigation] = target.navigation;
   }
-  if (preferences.annotates('Microsoft.Dynamics.CRM.lookuplogicalname')) {
-    json[`${property}@Microsoft.Dynamics.CRM.lookuplogicalname`] = value.table;
-  }
+  if (wanted.logicalName) json[annotationsOf(property).logicalName] = value.table;
 }
+
+const annotations = {
+  formatted: 'OData.Community.Display.V1.FormattedValue',
+  navigation: 'Microsoft.Dynamics.CRM.associatednavigationproperty',
+  logicalName: 'Microsoft.Dynamics.CRM.lookuplogicalname',
+} as const;
+
+const wantedAnnotations = keptWith(({ annotates }: Preferences) => ({
+  formatted: annotates(annotations.formatted),
+  navigation: annotates(annotations.navigation),
+  logicalName: annotates(annotations.logicalName),
+}));
+
+const annotationsOf = keptByText((property) => ({
+  formatted: `${property}@${annotations.formatted}`,
+  navigation: `${property}@${annotations.navigation}`,
+  logicalName: `${property}@${annotations.logicalName}`,
+}));

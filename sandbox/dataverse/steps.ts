@@ -4,7 +4,7 @@
  */
 import { DOMParser } from '@xmldom/xmldom';
 import type { Delivery, DeliveryResult } from '../simulator';
-import { keptByText } from './kept';
+import { keptByText } from '../kept';
 import { type Registration, registrationsFor } from './registrations';
 import { idOf, type Row } from './store';
 import { webhookBody } from './webhookBody';

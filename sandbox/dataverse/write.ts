@@ -1,7 +1,7 @@
 /** Creating, changing and deleting rows of any table, with everything that the platform checks and adds. */
 import { alreadyExists, badRequest, DataverseError } from './errors';
 import { complete } from './completion';
-import { keptWith } from './kept';
+import { keptWith } from '../kept';
 import { type Column, type Metadata, type Table, tableOf } from './metadata';
 import type { Assignments } from './payload';
 import { following, ownership, requireMakingForOthers } from './owners';

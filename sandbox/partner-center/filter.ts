@@ -3,6 +3,7 @@
  * the older Partner API pages show. Everything else is refused by name rather than ignored.
  */
 import { defaultParser, type Token } from '@odata/parser';
+import { keptByText } from '../kept';
 import type { Referral } from './referral';
 import { Refusal } from './refusal';
 
@@ -44,7 +45,7 @@ const TEAM_EMAIL = /^team\/any\(\s*(\w+)\s*:\s*\1\/email\s+eq\s+('(?:[^']|'')*')
 export function readFilter(text: string, withExternalReferenceId: boolean): Filter {
   let root: Token;
   try {
-    root = defaultParser.filter(text);
+    root = parsed(text);
   } catch {
     throw refuse(`The filter cannot be read: ${text}`);
   }
@@ -52,6 +53,8 @@ export function readFilter(text: string, withExternalReferenceId: boolean): Filt
   if (withExternalReferenceId) readers.externalReferenceId = ({ externalReferenceId }) => externalReferenceId;
   return compile(root, readers);
 }
+
+const parsed = keptByText((text) => defaultParser.filter(text));
 
 function compile(token: Token, readers: Readonly<Record<string, Read>>): Filter {
   if (token.type === 'BoolParenExpression') return compile(token.value as Token, readers);

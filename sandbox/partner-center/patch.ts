@@ -1,7 +1,7 @@
 /** PATCH of a referral (learn.microsoft.com, "Update a referral"): RFC 6902 with `add` and `replace` only. */
 import { microsoftOrganization } from '../../model';
 import { withWireNames } from './names';
-import { applyOperation, type Operation, readOperations, valueAt } from './pointer';
+import { applied, type Operation, readOperations, valueAt } from './pointer';
 import type { Referral } from './referral';
 import { Refusal, refuseField } from './refusal';
 import { judgeContact, judgeValue } from './rules';
@@ -61,12 +61,12 @@ export function patchReferral(service: Service, request: PatchRequest, now: numb
  * without an address, is not the caller's doing.
  */
 function edit(referral: Referral, operations: readonly Operation[]): Referral {
-  const content = structuredClone(referral);
+  let content = referral;
   for (const operation of operations) {
     const names = operation.path.split('/').slice(1);
     const appends = names.at(-1) === '-';
     const place = appends ? [...names.slice(0, -1), listLength(content, names.slice(0, -1))] : names;
-    applyOperation(content, { ...operation, value: judgeValue(place, withWireNames(operation.value)) });
+    content = applied(content, { ...operation, value: judgeValue(place, withWireNames(operation.value)) });
   }
   return content;
 }

@@ -55,15 +55,17 @@ function readOperation(entry: unknown, index: number, allowed: readonly string[]
   return { op, path: pointer, value };
 }
 
-/** Changes a copy that the caller owns; `-` at the end of a path appends. */
-export function applyOperation(content: object, { path, value }: Operation): void {
-  const names = path.split('/').slice(1);
-  const last = names.pop() ?? '';
-  let holder = content as Record<string, unknown>;
-  const [listName] = last === '-' ? names.splice(-1) : [];
-  for (const name of names) holder = (holder[name] ??= {}) as Record<string, unknown>;
-  if (listName === undefined) holder[last] = value;
-  else holder[listName] = [...((holder[listName] as unknown[] | undefined) ?? []), value];
+/** The content with the operation carried out; `-` at the end of a path appends. What was given stays as it is. */
+export const applied = <T extends object>(content: T, { path, value }: Operation): T =>
+  withValue(content, path.split('/').slice(1), value) as T;
+
+function withValue(holder: unknown, [name, ...names]: readonly string[], value: unknown): unknown {
+  if (name === undefined) return value;
+  if (name === '-' && names.length === 0) return [...((holder as unknown[] | undefined) ?? []), value];
+  const copied = Array.isArray(holder) ? [...(holder as unknown[])] : { ...(holder as object | null | undefined) };
+  const properties = copied as Record<string, unknown>;
+  properties[name] = withValue(properties[name], names, value);
+  return copied;
 }
 
 /** What stands at a place, or undefined when nothing does. */

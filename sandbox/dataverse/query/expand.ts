@@ -4,7 +4,7 @@
  */
 import { collectionNamed } from '../associations';
 import { notImplemented, unknownProperty } from '../errors';
-import { keptByText } from '../kept';
+import { keptByText } from '../../kept';
 import { lookupOfNavigation, type Table, tableOf } from '../metadata';
 import { splitOutside } from '../path';
 import { type Expansion, presentRow, type Shape } from '../present';

@@ -1,6 +1,6 @@
 /** The query options of an address; one that the sandbox does not know is refused by name. */
 import { badRequest, notImplemented, unknownProperty } from '../errors';
-import { keptByText, keptWith } from '../kept';
+import { keptByText, keptWith } from '../../kept';
 import { type Column, columnOfProperty, type Table } from '../metadata';
 import { decoded } from '../path';
 

@@ -1,6 +1,6 @@
 /** The words, literals and signs of a `$filter`. */
 import { badRequest } from '../errors';
-import { keptByText } from '../kept';
+import { keptByText } from '../../kept';
 
 interface Place {
   readonly text: string;

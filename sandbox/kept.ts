@@ -1,6 +1,6 @@
 /**
- * What follows from something that never changes is worked out once: from metadata, which an import replaces and does not
- * change, and from texts, which clients send again and again. Whoever gets a kept value must not change it.
+ * What follows from something that never changes is worked out once: from Dataverse's metadata, which an import replaces and
+ * does not change, and from texts, which clients send again and again. Whoever gets a kept value must not change it.
  */
 
 /** What `make` gives for an object, kept as long as the object itself. */
