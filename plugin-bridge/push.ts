@@ -7,6 +7,7 @@ import type { Referral } from './merge/deal';
 import { stableJson } from './merge/fingerprint';
 import { isClosed, type Seen } from './merge/seen';
 import { isTwoWay, type Base, type SyncState } from './merge/state';
+import { isText } from './merge/shown';
 import { answeredLine, closeOf, planStatus } from './merge/status';
 import { waitAfter, waitLines } from './merge/wait';
 import { waysAgreed, waysThere } from './merge/ways';
@@ -152,7 +153,11 @@ async function settle(
   context.look.learn(reply);
   const sent = Object.keys(plan.push).filter(isTwoWay);
   const answered: Base = Object.fromEntries(
-    sent.map((field) => [field, { crm: plan.push[field] ?? null, pc: reply.values[field] }]),
+    sent.map((field) => {
+      // Of a text, the row may show only a part.
+      const crm = isText(field) ? row.values[field] : (plan.push[field] ?? null);
+      return [field, { crm, pc: reply.values[field] }];
+    }),
   );
   memory.plan = { ...memory.plan, ack: { nonce, values: answered } };
   // What the reply shows is the end of it where it closes the deal: the opportunity is closed in the same write.

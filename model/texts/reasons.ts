@@ -117,6 +117,11 @@ export const reasonTexts = {
     'La réponse de l’Espace partenaires ne contient plus : {fields}. Rien n’y est changé d’un côté ni de l’autre ; le reste est synchronisé. Si l’élément a été effacé là-bas, effacez-le ici aussi.',
     'パートナー センターの応答に {fields} が含まれなくなりました。この項目は両側ともそのままとし、他の項目は同期します。パートナー センターで消去された場合は、ここでも消去してください。',
   ),
+  'reason.tooLong': labels(
+    'At Partner Center the text is too long to be changed from here: {fields}. Change it there; or, to replace all of it, remove the mark […] at its end here.',
+    'Dans l’Espace partenaires, le texte est trop long pour être modifié d’ici : {fields}. Modifiez-le là-bas ; ou, pour le remplacer en entier, supprimez ici la marque […] à la fin.',
+    'パートナー センターのテキストが長すぎるため、ここからは変更できません: {fields}。パートナー センターで変更するか、全文を置き換える場合は末尾の […] を削除してください。',
+  ),
   'reason.fought': labels(
     'Something else, perhaps a flow or a plug-in, keeps changing what the connector has just synced ({fields}). Nothing is synced for the rest of the hour. Find out what it is and switch it off.',
     'Un autre automatisme, peut-être un flux ou un plug-in, modifie sans cesse ce que le connecteur vient de synchroniser ({fields}). Rien n’est synchronisé pendant le reste de l’heure. Trouvez-le et désactivez-le.',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { twoWayFields, type ConflictChoice, type TwoWayField } from '../../model';
 import type { Conflict } from './state';
-import { asHeldHere, cut } from './values';
+import { inForm, cut } from './values';
 
 const text = z.string().nullable();
 const choice = z.object({
@@ -62,9 +62,9 @@ export function chosenLoser(
     );
     if (!given) continue;
     if (given.take === conflict.winner) return { conflict, value: here };
-    const inForce = conflict.winner === 'crm' ? conflict.crm : asHeldHere(field, conflict.pc, precision);
-    if (here !== inForce || asHeldHere(field, there, precision) !== inForce) continue;
-    return { conflict, value: given.take === 'crm' ? conflict.crm : asHeldHere(field, conflict.pc, precision) };
+    const inForce = conflict.winner === 'crm' ? conflict.crm : inForm(field, conflict.pc, precision);
+    if (here !== inForce || inForm(field, there, precision) !== inForce) continue;
+    return { conflict, value: given.take === 'crm' ? conflict.crm : inForm(field, conflict.pc, precision) };
   }
   return undefined;
 }

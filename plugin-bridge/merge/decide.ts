@@ -13,7 +13,8 @@ import type { Opportunity } from './deal';
 import { doubtOf } from './doubt';
 import { countFight, foughtFields, restAfter, wroteAfter } from './fights';
 import { stableJson } from './fingerprint';
-import { plan, type Memory, type Plan, type PlanInput } from './plan';
+import type { Memory, Plan, PlanInput } from './plan';
+import { planShown } from './planShown';
 import { lacking } from './ready';
 import { forward, isClosed, type Seen } from './seen';
 import type { Part, SyncState } from './state';
@@ -86,9 +87,9 @@ export function decide({ row, state, seen, waits, memory, untaken = null, hidden
     memory,
     at: row.serverTime,
   };
-  const whole = plan(input);
-  const unpulled = untaken?.what.includes('values') ? twoWayFields.filter((field) => field in whole.pull) : [];
-  const planned = unpulled.length > 0 ? plan({ ...input, mayPull: false }) : whole;
+  const whole = planShown(input);
+  const unpulled = untaken?.what.includes('values') ? twoWayFields.filter((field) => field in whole.plan.pull) : [];
+  const { plan: planned, stuck } = unpulled.length > 0 ? planShown({ ...input, mayPull: false }) : whole;
   const untold: Said | null = unclosed
     ? { key: 'reason.notClosed', values: { status: seen.status ?? '', reason: untaken.why } }
     : unpulled.length > 0
@@ -97,7 +98,7 @@ export function decide({ row, state, seen, waits, memory, untaken = null, hidden
   const missing = [...lacks, ...status.missing];
   const fought = [...foughtFields({ state, here: row.values, there: seen.values }, planned), ...ways.fought];
   const fights = countFight(state.fights, fought, row.serverTime);
-  const unread = unreadable(hidden, unsaid);
+  const unread = unreadable(hidden, unsaid, stuck);
   const attention = status.attention ?? untold ?? unread ?? doubtOf(row, state, ways, seen);
   return {
     plan: planned,
@@ -180,7 +181,12 @@ const unsaidThere = (row: Opportunity, { base }: SyncState, { referral }: Seen):
     (field) => referral?.absent?.includes(field) && row.values[field] !== null && base[field]?.pc !== null,
   );
 
-function unreadable(hidden: readonly TwoWayField[], unsaid: readonly TwoWayField[]): Said | null {
+function unreadable(
+  hidden: readonly TwoWayField[],
+  unsaid: readonly TwoWayField[],
+  stuck: readonly TwoWayField[],
+): Said | null {
+  if (stuck.length > 0) return { key: 'reason.tooLong', values: { fields: stuck.join() } };
   if (hidden.length > 0) return { key: 'reason.unreadable', values: { fields: hidden.join() } };
   return unsaid.length > 0 ? { key: 'reason.absent', values: { fields: unsaid.join() } } : null;
 }

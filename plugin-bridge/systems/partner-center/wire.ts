@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { microsoftOrganization, statusFromWire } from '../../../model';
 import type { Person, Referral } from '../../merge/deal';
-import { cut, cutLines } from '../../merge/values';
+import { cut, cutLines, knownLength } from '../../merge/values';
 import { canonicalDate, canonicalMoney, canonicalProducts, canonicalText, line } from '../canonical';
 
 /** The referral as the API sends it (learn.microsoft.com, "Referral resources"); only what the relay reads. */
@@ -81,10 +81,8 @@ export const referralWire = z.object({
 });
 export type ReferralWire = z.infer<typeof referralWire>;
 
-/** Many times what an opportunity holds; the sync state has to keep what the referral last showed. */
-const most = 10_000;
 const bounded = (text: string | null, to: (text: string, length: number) => string | null): string | null =>
-  text === null ? null : to(text, most);
+  text === null ? null : to(text, knownLength);
 
 export const pageWire = z.object({ value: z.array(referralWire), '@odata.nextLink': z.string().optional() });
 

@@ -43,14 +43,6 @@ describe('one field, nothing unanswered', () => {
   });
 });
 
-test('a pulled text is cut at a code point, and the base knows both forms', () => {
-  const long = `${'x'.repeat(1999)}😀 and more`;
-  const { pull, base } = look('notes', same('a'), 'a', long);
-  expect(pull.notes).toBe('x'.repeat(1999));
-  expect(base.notes).toEqual({ crm: 'x'.repeat(1999), pc: long });
-  expect(moves(look('notes', base.notes, pull.notes!, long))).toEqual([{}, {}]);
-});
-
 test('a pulled amount is rounded to the currency’s decimals', () => {
   expect(look('value', same('1'), '1', '12.345').pull.value).toBe('12.35');
   expect(look('value', same('1'), '1', '999.5', { precision: 0 }).pull.value).toBe('1000');
