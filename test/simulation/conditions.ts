@@ -71,6 +71,6 @@ export function drawConditions(draw: Draw): Conditions {
     window: draw.pick([0.04, 0.12, 0.25]),
     acts: 2 + draw.below(5),
     loss: draw.pick([0, 0.15, 0.15, 0.5, 1]),
-    sweepMs: draw.pick([20_000, 300_000]),
+    sweepMs: draw.pick([60_000, 300_000]),
   };
 }

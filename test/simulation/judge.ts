@@ -28,10 +28,11 @@ function judgeDeal(systems: Systems, deal: Deal, conditions: Conditions): string
   const state = stateIn(row);
   const status = nameOf(syncStatus, row[column.syncStatus] as number | null);
   if (row[column.sync] !== true) return state?.claim ? ['a claim is left although sync is off'] : [];
-  if (!state) return status === 'NeedsAttention' ? [] : [`there is no sync state, and the row says ${status}`];
-  const attention = status === 'NeedsAttention';
   // A closed row may take no write at all.
   const readOnly = row[standard.state] !== 0 && conditions.dataverse.closedRowsReadOnly;
+  if (!state && readOnly) return [];
+  if (!state) return status === 'NeedsAttention' ? [] : [`there is no sync state, and the row says ${status}`];
+  const attention = status === 'NeedsAttention';
   if (state.claim && !attention && !readOnly) wrong.push('a claim is left');
   const link = state.link?.id;
   if (!link) {

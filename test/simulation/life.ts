@@ -143,7 +143,7 @@ export async function live(home: Dataverse, { seed, without = new Set() }: LifeO
     },
     done(call: Call, response: { readonly status: number }) {
       if (call.write && response.status < 300) witness.observe(call);
-      if (systems.dataverse.stored.version() !== version) writes += 1;
+      if (systems.dataverse.stored.version() !== version) { writes += 1; if (process.env.BODIES) tell('  changed'); }
       promises.done(call, response as never);
       if (rough && draw.chance(conditions.window / 3)) edits(call, draw.chance(0.5) ? 'here' : 'there', 'after a call');
       arm(call.system);
@@ -209,7 +209,7 @@ export async function live(home: Dataverse, { seed, without = new Set() }: LifeO
   for (const [at, kind] of conditions.deals.entries()) if (kind === 'fresh') people.share(readyDeals[at]!, draw.chance(0.3));
   arm('dataverse');
   for (let acted = 0; acted < conditions.acts; acted += 1) {
-    await run(draw.chance(0.7) ? draw.between(0, 900) : draw.chance(0.8) ? draw.between(1_000, 40_000) : draw.between(1, 12) * minute);
+    await run(draw.chance(0.75) ? draw.between(0, 700) : draw.chance(0.85) ? draw.between(700, 20_000) : draw.between(1, 11) * minute);
     const deal = draw.pick(witness.deals);
     if (!disturb()) continue;
     const what = people.act(deal);
@@ -227,7 +227,7 @@ export async function live(home: Dataverse, { seed, without = new Set() }: LifeO
   people.calm();
   arm('dataverse');
   arm('partnerCenter');
-  // Past the take-over of any claim, then twice past any wait after a refusal; each time one look at everything.
+  // Past the take-over of any claim, then past any wait after a refusal; each time one look at everything.
   await run(12 * minute + Number(conditions.partnerCenter.listLagMs ?? 0));
   const healer = begin('q', Infinity);
   await run(2 * minute);
@@ -237,7 +237,6 @@ export async function live(home: Dataverse, { seed, without = new Set() }: LifeO
     await run(minute);
   };
   await look(7 * hour);
-  await look(8 * hour);
   const before = writes;
   await look(hour);
   if (writes > before) fault(`I6: still writing, ${writes - before} times`);

@@ -42,6 +42,8 @@ export function createLoop(start: number): Loop {
       };
     },
     async step(until) {
+      // All that the engine can do without another reply or timer is done before the next thing happens.
+      await new Promise<void>((resume) => setImmediate(resume));
       const next = waiting.at(-1);
       if (!next || next.at > until) {
         now = Math.max(now, until);
@@ -50,8 +52,6 @@ export function createLoop(start: number): Loop {
       waiting.pop();
       now = Math.max(now, next.at);
       next.run();
-      // All that the engine can do without another reply or timer is done before the next thing happens.
-      await new Promise<void>((resume) => setImmediate(resume));
       return true;
     },
   };
