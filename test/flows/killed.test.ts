@@ -12,8 +12,11 @@ const killsOfRound = 10;
 const editsPerKill = 10;
 
 const settings: readonly (readonly [string, SystemOptions['partnerCenter']])[] = [
-  ['keeps our id and lists late', { storesExternalReferenceId: true, listLagMs: 1_500, staleStatus: 412 }],
-  ['drops our id and answers 409', { storesExternalReferenceId: false, staleStatus: 409, listsETag: false }],
+  ['keeps our id and lists late', { storesExternalReferenceId: true, listLagMs: 2_500, staleStatus: 412 }],
+  [
+    'drops our id and answers 409',
+    { storesExternalReferenceId: false, listLagMs: 500, staleStatus: 409, listsETag: false },
+  ],
 ];
 const rounds = Math.max(1, Math.ceil(kills / killsOfRound / settings.length));
 

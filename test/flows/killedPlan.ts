@@ -3,15 +3,12 @@ import { twoWayFields } from '../../model';
 import { seeded } from '../model/time';
 import type { Wish } from './killedEdits';
 
-/** When the relay dies. The replies to what it has just written are then still under way. */
-export interface Moment {
-  /** Some time after an edit; or so many writes after it; or with so many referrals posted since the cycle began. */
-  readonly kind: 'time' | 'writes' | 'posts';
-  /** Which of the cycle's edits. */
-  readonly after: number;
-  readonly ms: number;
-  readonly count: number;
-}
+/** When the relay dies. */
+export type Moment =
+  /** So many ms after an edit, the one at this place among the cycle's. */
+  | { readonly kind: 'time'; readonly after: number; readonly ms: number }
+  /** With the so many-th referral posted in the cycle, or write together with a line of the history: its reply is under way. */
+  | { readonly kind: 'post' | 'write'; readonly count: number };
 
 /** One cycle of life and death; deals by their places in the list, times in ms from the beginning. */
 export interface Cycle {
@@ -22,7 +19,7 @@ export interface Cycle {
   readonly answers: readonly { readonly deal: number; readonly which: number; readonly take: 'crm' | 'pc' }[];
   /** Slow replies keep the relay long between two calls, which is where it should die. */
   readonly trouble: Readonly<Record<string, number>>;
-  /** Whether people wait for the relay to be there, and it for them to end: else it starts while the list still lags. */
+  /** Whether people wait until it is ready, and its next life for them: else that begins while the list still lags. */
   readonly patient: boolean;
   readonly kill: Moment;
 }
@@ -66,22 +63,24 @@ export function drawCycles({ seed, kills, editsPerKill, deals, sharedBefore }: W
       const reply: Wish = { ...wish(), field, side: side === 'here' ? 'there' : 'here' };
       edits.push({ deal: first.deal, at: first.at + below(350), wish: reply });
     }
+    const latencyMs = one([10, 40, 80, 120]);
+    const kill: Moment =
+      begins.length > 0 && often(0.7)
+        ? { kind: 'post', count: one([1, 1, 2, 3]) }
+        : often(0.3)
+          ? { kind: 'write', count: 1 + below(6) }
+          : { kind: 'time', after: below(editsPerKill), ms: below(100 + 8 * latencyMs) };
     return {
       begins,
       edits,
       answers: often(0.5) ? [{ deal: one(all), which: random(), take: one(['crm', 'pc'] as const) }] : [],
       trouble: {
-        latencyMs: one([0, 20, 60, 120]),
+        latencyMs,
         ...(often(0.3) ? { dropWebhooks: 0.3 } : {}),
         ...(often(0.3) ? { duplicateWebhooks: 0.5, reorderWebhooks: 0.3 } : {}),
       },
-      patient: often(0.5),
-      kill: {
-        kind: often(0.35) ? 'time' : begins.length > 0 && often(0.5) ? 'posts' : 'writes',
-        after: below(editsPerKill),
-        ms: below(250),
-        count: 1 + below(3),
-      },
+      patient: kill.kind !== 'post' && often(0.6),
+      kill,
     };
   });
 }

@@ -8,7 +8,8 @@ const program = join(__dirname, '../../dist/relay.js');
 export interface RelayProcess {
   /** Resolves as soon as the process exists; it is not yet listening. */
   start(): void;
-  listening(): Promise<void>;
+  /** Resolves once it answers at this path: `/healthz` when it listens, `/readyz` when its first sweep is over. */
+  answering(path: '/healthz' | '/readyz'): Promise<void>;
   /** Ends it as a power cut would, and waits until it is gone. */
   kill(): Promise<void>;
   /** What the last few processes logged. */
@@ -30,11 +31,11 @@ export function relayProcess(address: string, environment: Readonly<Record<strin
       child.stdout?.on('data', heard);
       child.stderr?.on('data', heard);
     },
-    async listening() {
+    async answering(path) {
       const running = child;
-      await eventually('the relay to listen', async () => {
+      await eventually(`the relay to answer at ${path}`, async () => {
         if (running?.exitCode !== null && running?.exitCode !== undefined) throw new Error(`The relay ended:\n${text}`);
-        return (await fetch(`${address}/healthz`)).ok || undefined;
+        return (await fetch(address + path)).ok || undefined;
       });
     },
     async kill() {

@@ -19,9 +19,11 @@ const writes = async (system: LocalSystem) => {
   return reports.flatMap(({ calls }) => calls).filter(({ method }) => method !== 'GET');
 };
 
-/** How many writes of a kind both systems have served, people's and the relay's. */
-export const served = async (system: LocalSystem, which: (call: Call) => boolean): Promise<number> =>
-  (await writes(system)).filter(which).reduce((sum, { count }) => sum + count, 0);
+/** How many POSTs to a path both systems have served. */
+export const posts = async (system: LocalSystem, to: string): Promise<number> =>
+  (await writes(system))
+    .filter(({ method, path }) => method === 'POST' && path === to)
+    .reduce((sum, { count }) => sum + count, 0);
 
 const sweeps = async ({ relay }: LocalSystem) => {
   const text = await (await fetch(`${relay}/metrics`)).text();

@@ -10,7 +10,7 @@ import { answer, edit } from './killedEdits';
 import { unequal, wrong } from './killedJudge';
 import { drawCycles, type Cycle, type Moment } from './killedPlan';
 import { relayProcess, type RelayProcess } from './killedRelay';
-import { served, writesInSweeps } from './killedRest';
+import { posts, writesInSweeps } from './killedRest';
 
 export interface Round {
   readonly seed: number;
@@ -23,7 +23,7 @@ export interface Round {
 const times = {
   COSELL_SWEEP_SECONDS: '0.5',
   COSELL_POST_SECONDS: '1',
-  COSELL_TAKE_OVER_SECONDS: '5',
+  COSELL_TAKE_OVER_SECONDS: '6',
   COSELL_LOG_LEVEL: 'info',
 };
 
@@ -71,7 +71,7 @@ function stageOf(system: LocalSystem, relay: RelayProcess, deals: readonly Deal[
       await setUp(system, system.secret);
       for (const deal of deals) if (deal.kind === 'ours') await enter(client, deal);
       relay.start();
-      await relay.listening();
+      await relay.answering('/readyz');
       const first = deals.slice(0, sharedBefore);
       for (const deal of first) await begin(system, client, deal);
       await equal(client, first);
@@ -82,7 +82,7 @@ function stageOf(system: LocalSystem, relay: RelayProcess, deals: readonly Deal[
       await trouble(settings);
       relay.start();
       told(`— started, ${JSON.stringify(settings)}`);
-      if (patient) await relay.listening();
+      if (patient) await relay.answering('/readyz');
       const edited = edits.map(async ({ deal, at, wish }) => {
         // When somebody works is the schedule itself; there is nothing that could be waited for instead.
         await after(at);
@@ -95,7 +95,7 @@ function stageOf(system: LocalSystem, relay: RelayProcess, deals: readonly Deal[
         ...edited,
       ]);
       // The moment, or the failure of what people do.
-      await Promise.race([moment(system, kill, edited[kill.after]!), work.then(() => new Promise(() => undefined))]);
+      await Promise.race([moment(system, relay, kill, edited), work.then(() => new Promise(() => undefined))]);
       await relay.kill();
       told(`— killed, ${JSON.stringify(kill)}`);
       if (patient) await work;
@@ -137,15 +137,17 @@ const equal = (client: Client, deals: readonly Deal[], before: () => Promise<voi
   );
 
 /** How long a moment is waited for that the relay does not bring about, ms. */
-const patience = 800;
+const patience = 4_000;
 
-async function moment(system: LocalSystem, { kind, ms, count }: Moment, edited: Promise<unknown>): Promise<void> {
-  if (kind !== 'posts') await edited;
-  if (kind === 'time') return after(ms);
-  const posts = ({ method, path }: { readonly method: string; readonly path: string }) =>
-    method === 'POST' && path === referralsPath;
-  const which = kind === 'posts' ? posts : () => true;
-  const from = await served(system, which);
+async function moment(system: LocalSystem, relay: RelayProcess, kill: Moment, edited: readonly Promise<unknown>[]) {
+  const path = kill.kind === 'post' ? referralsPath : '/api/data/v9.2/$batch';
+  const from = await posts(system, path);
+  // Before that there is nothing that could be interrupted.
+  await relay.answering('/healthz');
+  if (kill.kind === 'time') {
+    await edited[kill.after];
+    return after(kill.ms);
+  }
   const until = Date.now() + patience;
-  while (Date.now() < until && (await served(system, which)) < from + count) await after(5);
+  while (Date.now() < until && (await posts(system, path)) < from + kill.count) await after(5);
 }
