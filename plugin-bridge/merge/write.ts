@@ -130,7 +130,7 @@ export function rowWrite(
   const build = (syncedOn: string | undefined): Columns => {
     if (intent.ahead)
       return lines.length > 0
-        ? { ...found, audit: written, cardData: stableJson(fitted({ ...card, history: history ?? [] })) }
+        ? { ...found, audit: written, cardData: stableJson(fitted({ ...card, history })) }
         : found;
     const lasting = { syncedOn, history, received } as Lasting;
     const wanted: Columns = { ...target(row, intent, trusted, settings, lasting), audit: written };
@@ -215,7 +215,7 @@ function patchOf(row: Opportunity, found: Columns, columns: Columns, intent: Row
       : {}),
     ...(differs('microsoftId') ? { microsoftId: columns.microsoftId } : {}),
     ...(differs('program') ? { program: columns.program } : {}),
-    ...(differs('audit') ? { audit: columns.audit ?? '' } : {}),
+    ...(differs('audit') ? { audit: columns.audit! } : {}),
     ...(differs('cardData') ? { cardData: readCardData(columns.cardData) ?? null } : {}),
     ...(intent.visible && !row.visible ? { visible: true } : {}),
     ...(intent.choicesTaken && row.conflictChoices !== null ? { conflictChoices: null } : {}),

@@ -1,0 +1,53 @@
+import { newState, readState, writeState, type Conflict, type SyncState } from '../../../plugin-bridge/merge/state';
+
+const state: SyncState = {
+  ...newState('org', 'row'),
+  link: { id: 'r1', engagement: null },
+  base: { value: { crm: '1', pc: '1' }, notes: { crm: 'long text', pc: 'long' } },
+  ways: { team: { crm: 'x', pc: null } },
+};
+
+test('a state is read as it was written, with pairs that differ and pairs that do not', () => {
+  const json = writeState(state);
+  expect(readState(json, 'ORG', 'ROW')).toEqual({ kind: 'state', state });
+  expect(JSON.parse(json).base).toEqual({ value: '1', notes: { crm: 'long text', pc: 'long' } });
+});
+
+test('a field without base is not written, and is none when it is read: absent is not empty', () => {
+  const json = writeState({ ...state, base: { value: undefined, notes: { crm: null, pc: null } } });
+  expect(JSON.parse(json).base).toEqual({ notes: null });
+  const read = readState(json, 'org', 'row');
+  expect(read.kind === 'state' && read.state.base).toEqual({ notes: { crm: null, pc: null } });
+});
+
+test.each([
+  ['nothing', null, { kind: 'none' }],
+  ['blanks', ' \n', { kind: 'none' }],
+  ['no JSON', '{', { kind: 'foreign', why: 'format' }],
+  ['another format', '{"v":2}', { kind: 'foreign', why: 'format' }],
+  ['another environment', writeState({ ...state, org: 'copy' }), { kind: 'foreign', why: 'organization' }],
+  ['another row', writeState({ ...state, row: 'clone' }), { kind: 'foreign', why: 'row' }],
+])('%s is no state of this row', (_, json, expected) => {
+  expect(readState(json, 'org', 'row')).toEqual(expected);
+});
+
+const conflict = (id: string, winner: Conflict['winner']): Conflict => ({
+  id,
+  field: 'notes',
+  crm: 'x'.repeat(30_000),
+  pc: null,
+  winner,
+  sure: true,
+  at: 0,
+});
+
+test('where the column is too short, decided conflicts leave, oldest first, and questions stay', () => {
+  const open = [conflict('a', 'crm'), conflict('q', 'ask'), conflict('b', 'pc'), conflict('c', 'crm')];
+  const ids = (JSON.parse(writeState({ ...state, open })) as SyncState).open.map(({ id }) => id);
+  expect(ids).toEqual(['q', 'b', 'c']);
+});
+
+test('a state of nothing but questions that does not fit is an error, never half a state', () => {
+  const open = ['a', 'b', 'c', 'd'].map((id) => conflict(id, 'ask'));
+  expect(() => writeState({ ...state, open })).toThrow('longer than its column');
+});
