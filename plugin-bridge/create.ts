@@ -56,15 +56,15 @@ async function whatIsThere(context: Context, held: Held): Promise<Step | null> {
   }
   if (naming.length > 0) return ask(context, held, 'reason.closedFound');
   if (!state.claim || context.learned.storesId) return null;
-  const alike = context.look.resembling(row, state.claim);
-  const [one] = alike;
-  if (!one) return null;
-  if (alike.length > 1 || isClosed(one.status)) return ask(context, held, 'reason.ambiguous');
+  const { surely, maybe } = context.look.resembling(row, state.claim);
+  const [one] = surely;
+  if (maybe.length === 0) return null;
+  if (!one || maybe.length > 1 || isClosed(one.status)) return ask(context, held, 'reason.ambiguous');
   return adopt(context, held, one);
 }
 
 /** Nothing is posted past a question that only a person can answer. */
-async function ask(context: Context, held: Held, key: ReasonKey): Promise<Step> {
+export async function ask(context: Context, held: Held, key: ReasonKey): Promise<Step> {
   const reason = { key };
   const done = await put(context, held, {
     state: held.state,

@@ -1,6 +1,7 @@
+import { twoWayFields } from '../model';
 import type { Referral } from './merge/deal';
 import type { Claim } from './merge/state';
-import { isTwoWay } from './merge/state';
+import { mayHold } from './merge/values';
 import type { Opportunity } from './merge/deal';
 import type { Referrals } from './systems/contract';
 import { done, type Outcome } from './systems/outcome';
@@ -14,8 +15,14 @@ export interface Look {
   refresh(): Promise<Outcome<void>>;
   /** Referrals that name the row, oldest first. */
   naming(opportunity: string): readonly Referral[];
-  /** Own referrals without an id that this claim may have made: Partner Center may drop the id of a POST. */
-  resembling(row: Opportunity, claim: Claim): readonly Referral[];
+  /**
+   * Own referrals without an id that this claim may have made: Partner Center may drop the id of a POST, and Microsoft may
+   * have edited it since. `surely` are those that still show half of what was posted.
+   */
+  resembling(
+    row: Opportunity,
+    claim: Claim,
+  ): { readonly surely: readonly Referral[]; readonly maybe: readonly Referral[] };
   /** A referral that was read or made on another way. */
   learn(referral: Referral): void;
 }
@@ -77,8 +84,8 @@ export function createLook(referrals: Referrals, overlap: number): Look {
             side !== 'microsoft' && externalReferenceId?.toLowerCase() === opportunity.toLowerCase(),
         ),
       ),
-    resembling: (row, claim) =>
-      sorted(
+    resembling(row, claim) {
+      const maybe = sorted(
         [...byId.values()].filter(
           (referral) =>
             referral.side === 'ours' &&
@@ -86,11 +93,15 @@ export function createLook(referrals: Referrals, overlap: number): Look {
             Date.parse(referral.createdOn) >= claim.since - before &&
             referral.name === row.name &&
             (referral.customer?.name ?? null) === (row.customer?.name ?? null) &&
-            referral.currency === (row.currency?.code ?? null) &&
-            claim.sent.some(({ set }) =>
-              Object.entries(set).every(([field, value]) => !isTwoWay(field) || referral.values[field] === value),
-            ),
+            referral.currency === (row.currency?.code ?? null),
         ),
-      ),
+      );
+      const shows = ({ values }: Referral, { set }: Claim['sent'][number]) =>
+        twoWayFields.filter((field) => mayHold(field, set[field] ?? null, values[field])).length;
+      const surely = maybe.filter((referral) =>
+        claim.sent.some((attempt) => shows(referral, attempt) >= twoWayFields.length / 2),
+      );
+      return { surely, maybe };
+    },
   };
 }

@@ -85,3 +85,12 @@ export const allAsHeldHere = (values: Values, precision: number): Values => ({
   notes: asHeldHere('notes', values.notes, precision),
   products: asHeldHere('products', values.products, precision),
 });
+
+/** Whether a referral may show this after it was sent that: Partner Center may cut a text and round an amount. */
+export function mayHold(field: TwoWayField, sent: string | null, shown: string | null): boolean {
+  if (sent === shown || sent === null || shown === null) return sent === shown;
+  if (field === 'notes') return sent.startsWith(shown);
+  if (field !== 'value') return false;
+  const decimals = shown.split('.')[1]?.length ?? 0;
+  return roundTo(sent, decimals) === shown;
+}

@@ -36,7 +36,9 @@ export function drawConditions(draw: Draw): Conditions {
   const rough = draw.chance(0.85);
   const timely = draw.chance(0.95);
   const lag = draw.chance(0.3) ? draw.pick([3_000, 60_000, 280_000]) : 0;
-  const deals: DealKind[] = [draw.pick(['fresh', 'fresh', 'shared', 'shared', 'shared', 'helped', 'received'] as const)];
+  const deals: DealKind[] = [
+    draw.pick(['fresh', 'fresh', 'shared', 'shared', 'shared', 'helped', 'received'] as const),
+  ];
   if (draw.chance(0.15)) deals.push(draw.pick(['shared', 'fresh', 'received'] as const));
   return {
     workers: draw.pick([1, 1, 2, 2, 2, 3]),

@@ -54,8 +54,13 @@ export async function createHome(zip: string): Promise<Dataverse> {
   seed(dataverse, now);
   // The alternate key's index is built meanwhile.
   now += 60_000;
-  const clock = { now: () => now, monotonic: () => now, after: (_: number, call: () => void) => (call(), () => undefined) };
-  const ask = ({ method, path, headers, body }: SimulatedRequest) => dataverse.handle({ method, path, headers, body }, now);
+  const clock = {
+    now: () => now,
+    monotonic: () => now,
+    after: (_: number, call: () => void) => (call(), () => undefined),
+  };
+  const ask = ({ method, path, headers, body }: SimulatedRequest) =>
+    dataverse.handle({ method, path, headers, body }, now);
   const caller = createCaller({
     base: addresses.dataverse,
     token: fixedToken('admin'),
@@ -65,7 +70,12 @@ export async function createHome(zip: string): Promise<Dataverse> {
     governor: createGovernor({ clock, concurrency: 1 }),
     transport: async ({ method, url, headers, body = '' }) => {
       const names = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
-      const reply = ask({ method, path: url.slice(addresses.dataverse.length), headers: Object.fromEntries(names), body });
+      const reply = ask({
+        method,
+        path: url.slice(addresses.dataverse.length),
+        headers: Object.fromEntries(names),
+        body,
+      });
       const lower = Object.entries(reply.headers).map(([name, value]) => [name.toLowerCase(), value] as const);
       const bytes = typeof reply.body === 'string' ? new TextEncoder().encode(reply.body) : reply.body;
       return { kind: 'reply', status: reply.status, headers: Object.fromEntries(lower), body: bytes };

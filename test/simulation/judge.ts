@@ -15,7 +15,8 @@ export function judge(systems: Systems, { deals }: Witness, conditions: Conditio
   }
   const expected = new Set(deals.map(({ row }) => row));
   for (const { id, values } of systems.rows())
-    if (values[column.identifier] && !expected.has(id)) wrong.push(`I3: nobody made the opportunity ${id}, which is linked`);
+    if (values[column.identifier] && !expected.has(id))
+      wrong.push(`I3: nobody made the opportunity ${id}, which is linked`);
   return wrong;
 }
 
@@ -36,7 +37,7 @@ function judgeDeal(systems: Systems, deal: Deal, conditions: Conditions): string
   if (state.claim && !attention && !readOnly) wrong.push('a claim is left');
   const link = state.link?.id;
   if (!link) {
-    if (!attention) wrong.push(`I5: shared, but never linked: ${status}`);
+    if (!attention && !readOnly) wrong.push(`I5: shared, but never linked: ${status}`);
     return wrong;
   }
   const referral = all.find(({ id }) => id === link);
@@ -50,8 +51,10 @@ function judgeDeal(systems: Systems, deal: Deal, conditions: Conditions): string
   if (deal.made.length > 1 && once) wrong.push(`I2: ${deal.made.length} referrals`);
   const over = referral.status === 'Closed';
   const open = row[standard.state] === 0;
-  if (!over && referral.externalReferenceId !== deal.row && !attention) wrong.push(`I4: the referral names ${referral.externalReferenceId}`);
-  if (over !== !open && !attention) wrong.push(`the deal is ${open ? 'open' : 'closed'} here, ${referral.status} there, and nobody is told`);
+  if (!over && referral.externalReferenceId !== deal.row && !attention)
+    wrong.push(`I4: the referral names ${referral.externalReferenceId}`);
+  if (over !== !open && !attention)
+    wrong.push(`the deal is ${open ? 'open' : 'closed'} here, ${referral.status} there, and nobody is told`);
   if (over || !open) return wrong;
 
   if (row[column.help] != null && deal.made.length > 0) {
@@ -69,7 +72,9 @@ function judgeDeal(systems: Systems, deal: Deal, conditions: Conditions): string
     const base = pair !== null && typeof pair === 'object' ? pair : { crm: pair, pc: pair };
     if (asked || attention) continue;
     if (base.crm !== here[field] || base.pc !== there[field])
-      wrong.push(`I5: ${field} is ${JSON.stringify(here[field])} here, ${JSON.stringify(there[field])} there, agreed ${JSON.stringify(pair)}`);
+      wrong.push(
+        `I5: ${field} is ${JSON.stringify(here[field])} here, ${JSON.stringify(there[field])} there, agreed ${JSON.stringify(pair)}`,
+      );
   }
   if (state.push && !attention) wrong.push('a push is left unanswered');
   if (asks && status !== 'Conflict' && !attention) wrong.push(`a question is open, but the row says ${status}`);

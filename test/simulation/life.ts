@@ -70,7 +70,9 @@ export async function live(home: Dataverse, { seed, without = new Set() }: LifeO
       promises.referralChanged(before, after, by);
     },
     overwrote: (deal, { side, field, lost, by, backwards }) =>
-      fault(`I1: ${field} ${JSON.stringify(lost)} ${side} was replaced by ${JSON.stringify(by)}${backwards ? ', which is older,' : ''} and is kept nowhere (${deal.row})`),
+      fault(
+        `I1: ${field} ${JSON.stringify(lost)} ${side} was replaced by ${JSON.stringify(by)}${backwards ? ', which is older,' : ''} and is kept nowhere (${deal.row})`,
+      ),
   });
   const people = createPeople({ systems, witness, draw });
 
@@ -92,7 +94,10 @@ export async function live(home: Dataverse, { seed, without = new Set() }: LifeO
   };
   const hand = (name: SystemName, delivery: Delivery): void => {
     const ended = (status: number): void => {
-      systems[name].delivered({ id: delivery.id, status }, loop.now() + (name === 'partnerCenter' ? conditions.skew : 0));
+      systems[name].delivered(
+        { id: delivery.id, status },
+        loop.now() + (name === 'partnerCenter' ? conditions.skew : 0),
+      );
       arm(name);
     };
     const take = async (): Promise<number> => {
@@ -111,7 +116,9 @@ export async function live(home: Dataverse, { seed, without = new Set() }: LifeO
 
   // --- the network
   const dealIn = ({ request: { path, body } }: Call) =>
-    witness.deals.find(({ row, referral }) => path.includes(row) || (referral && path.includes(referral)) || body.includes(row));
+    witness.deals.find(
+      ({ row, referral }) => path.includes(row) || (referral && path.includes(referral)) || body.includes(row),
+    );
   const edits = (call: Call, side: 'here' | 'there', why: string): void => {
     const deal = dealIn(call);
     if (!deal || !disturb()) return;
@@ -120,15 +127,38 @@ export async function live(home: Dataverse, { seed, without = new Set() }: LifeO
     arm('dataverse');
     arm('partnerCenter');
   };
-  const fates: readonly Fate[] = ['unsent', 'lost', 'replyLost', 'late', 'stalled', 'throttled', 'unauthorized', 'failed', 'failedDone', 'dieBefore', 'dieAfter', 'dieAtReply'];
-  const ofWrites: readonly Fate[] = ['replyLost', 'late', 'stalled', 'failedDone', 'dieBefore', 'dieAfter', 'dieAfter', 'dieAtReply'];
+  const fates: readonly Fate[] = [
+    'unsent',
+    'lost',
+    'replyLost',
+    'late',
+    'stalled',
+    'throttled',
+    'unauthorized',
+    'failed',
+    'failedDone',
+    'dieBefore',
+    'dieAfter',
+    'dieAtReply',
+  ];
+  const ofWrites: readonly Fate[] = [
+    'replyLost',
+    'late',
+    'stalled',
+    'failedDone',
+    'dieBefore',
+    'dieAfter',
+    'dieAfter',
+    'dieAtReply',
+  ];
   const network = {
     loop,
     systems,
     fate(call: Call): Fate {
       calls += 1;
       // A write is where things go wrong; what only reads is disturbed a third as often.
-      if (!rough || troubles <= 0 || !draw.chance(call.write ? conditions.trouble * 2 : conditions.trouble / 2)) return 'well';
+      if (!rough || troubles <= 0 || !draw.chance(call.write ? conditions.trouble * 2 : conditions.trouble / 2))
+        return 'well';
       const fate = draw.pick(call.write ? ofWrites : fates);
       if (!disturb()) return 'well';
       troubles -= 1;
@@ -138,12 +168,16 @@ export async function live(home: Dataverse, { seed, without = new Set() }: LifeO
     lateness: () => draw.between(0, conditions.lateness),
     sending: promises.sending,
     arriving(call: Call) {
-      if (rough && call.write && draw.chance(conditions.window)) edits(call, call.system === 'dataverse' ? 'here' : 'there', 'before a write');
+      if (rough && call.write && draw.chance(conditions.window))
+        edits(call, call.system === 'dataverse' ? 'here' : 'there', 'before a write');
       version = systems.dataverse.stored.version();
     },
     done(call: Call, response: { readonly status: number }) {
       if (call.write && response.status < 300) witness.observe(call);
-      if (systems.dataverse.stored.version() !== version) { writes += 1; if (process.env.BODIES) tell('  changed'); }
+      if (systems.dataverse.stored.version() !== version) {
+        writes += 1;
+        if (process.env.BODIES) tell('  changed');
+      }
       promises.done(call, response as never);
       if (rough && draw.chance(conditions.window / 3)) edits(call, draw.chance(0.5) ? 'here' : 'there', 'after a call');
       arm(call.system);
@@ -166,7 +200,10 @@ export async function live(home: Dataverse, { seed, without = new Set() }: LifeO
       transport: (caller) => transportOf(caller, network),
       died(caller: Caller) {
         tell(`${caller.name} dies`);
-        relays.splice(relays.findIndex((each) => each.name === caller.name), 1);
+        relays.splice(
+          relays.findIndex((each) => each.name === caller.name),
+          1,
+        );
         if (rough) loop.after(draw.between(0, 20_000), () => rough && begin(name));
       },
       broke: fault,
@@ -206,10 +243,17 @@ export async function live(home: Dataverse, { seed, without = new Set() }: LifeO
   }
   while (relays.length < conditions.workers) begin('w');
   await run(draw.between(0, 3_000));
-  for (const [at, kind] of conditions.deals.entries()) if (kind === 'fresh') people.share(readyDeals[at]!, draw.chance(0.3));
+  for (const [at, kind] of conditions.deals.entries())
+    if (kind === 'fresh') people.share(readyDeals[at]!, draw.chance(0.3));
   arm('dataverse');
   for (let acted = 0; acted < conditions.acts; acted += 1) {
-    await run(draw.chance(0.75) ? draw.between(0, 700) : draw.chance(0.85) ? draw.between(700, 20_000) : draw.between(1, 11) * minute);
+    await run(
+      draw.chance(0.75)
+        ? draw.between(0, 700)
+        : draw.chance(0.85)
+          ? draw.between(700, 20_000)
+          : draw.between(1, 11) * minute,
+    );
     const deal = draw.pick(witness.deals);
     if (!disturb()) continue;
     const what = people.act(deal);

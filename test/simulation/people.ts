@@ -46,13 +46,20 @@ export function createPeople({ systems, witness, draw }: PeopleParts): People {
 
   const dataverse = (token: string, method: string, path: string, body?: unknown): boolean => {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-    const request = { method, path: `/api/data/v9.2/${path}`, headers, body: body === undefined ? '' : JSON.stringify(body) };
+    const request = {
+      method,
+      path: `/api/data/v9.2/${path}`,
+      headers,
+      body: body === undefined ? '' : JSON.stringify(body),
+    };
     const { status } = systems.handle('dataverse', request);
     witness.observe();
     return status < 300;
   };
-  const seller = (row: string, body: unknown): boolean => dataverse('seller', 'PATCH', `${opportunity.set}(${row})`, body);
-  const admin = (row: string, body: unknown): boolean => dataverse('admin', 'PATCH', `${opportunity.set}(${row})`, body);
+  const seller = (row: string, body: unknown): boolean =>
+    dataverse('seller', 'PATCH', `${opportunity.set}(${row})`, body);
+  const admin = (row: string, body: unknown): boolean =>
+    dataverse('admin', 'PATCH', `${opportunity.set}(${row})`, body);
   const microsoft = (id: string, operations: readonly (readonly [path: string, value: unknown])[]): boolean => {
     const headers = { authorization: 'Bearer microsoft', 'content-type': 'application/json' };
     const body = JSON.stringify(operations.map(([path, value]) => ({ op: 'replace', path, value })));
@@ -63,7 +70,12 @@ export function createPeople({ systems, witness, draw }: PeopleParts): People {
   };
   const hide = (): void => {
     const headers = { 'content-type': 'application/json' };
-    systems.handle('partnerCenter', { method: 'PUT', path: hiddenPath, headers, body: JSON.stringify({ ids: [...hidden] }) });
+    systems.handle('partnerCenter', {
+      method: 'PUT',
+      path: hiddenPath,
+      headers,
+      body: JSON.stringify({ ids: [...hidden] }),
+    });
   };
 
   /** A value that nobody had before; one time in five, one that was there before. */
@@ -75,7 +87,11 @@ export function createPeople({ systems, witness, draw }: PeopleParts): People {
     if (field === 'closingDate') return new Date(Date.UTC(2027, 0, edits)).toISOString().slice(0, 10);
     if (field === 'products') return [draw.pick(catalogue), `SOL-2${String(edits).padStart(4, '0')}-EEE`].join('\n');
     if (draw.chance(0.08)) return null;
-    return draw.chance(0.1) ? `Línea ${edits}\r\nzweite Zeile é ` : draw.chance(0.15) ? `note ${edits} `.repeat(9) : `note ${edits}`;
+    return draw.chance(0.1)
+      ? `Línea ${edits}\r\nzweite Zeile é `
+      : draw.chance(0.15)
+        ? `note ${edits} `.repeat(9)
+        : `note ${edits}`;
   };
 
   const editHere = (row: string, field: TwoWayField, value: string | null): boolean =>
@@ -87,13 +103,15 @@ export function createPeople({ systems, witness, draw }: PeopleParts): People {
         : field === 'closingDate' && value !== null
           ? `${value}T00:00:00Z`
           : field === 'products'
-            ? (value ?? '').split('\n').filter(Boolean).map((each) => ({ id: each, type: 'Name' }))
+            ? (value ?? '')
+                .split('\n')
+                .filter(Boolean)
+                .map((each) => ({ id: each, type: 'Name' }))
             : value;
     return microsoft(id, [[paths[field], wire]]);
   };
 
-  const referralOf = (deal: Deal): Referral | undefined =>
-    systems.referrals().find(({ id }) => id === deal.referral);
+  const referralOf = (deal: Deal): Referral | undefined => systems.referrals().find(({ id }) => id === deal.referral);
 
   const people: People = {
     edit(deal, side) {
@@ -132,7 +150,9 @@ export function createPeople({ systems, witness, draw }: PeopleParts): People {
         seller(deal.row, { [column.help]: 287_100_005 }),
       );
       can(row, 0.6, 'the seller presses Sync now', () =>
-        seller(deal.row, { [column.syncRequested]: `2026-11-21T0${draw.below(9)}:0${draw.below(9)}:0${draw.below(9)}Z` }),
+        seller(deal.row, {
+          [column.syncRequested]: `2026-11-21T0${draw.below(9)}:0${draw.below(9)}:0${draw.below(9)}Z`,
+        }),
       );
       if (asked.length > 0)
         acts.push([
@@ -144,7 +164,9 @@ export function createPeople({ systems, witness, draw }: PeopleParts): People {
             deal.ledger.chosen(field, take === 'crm' ? crm : pc);
             deal.answered.add(field);
             const choice = JSON.stringify([{ id, field, crm, pc, take }]);
-            return seller(deal.row, { [column.conflictChoices]: choice }) ? `the seller takes ${take} for ${field}` : undefined;
+            return seller(deal.row, { [column.conflictChoices]: choice })
+              ? `the seller takes ${take} for ${field}`
+              : undefined;
           },
         ]);
       const isNew = referral?.status === 'New' && referral.direction === 'Incoming';
@@ -152,7 +174,10 @@ export function createPeople({ systems, witness, draw }: PeopleParts): People {
         seller(deal.row, { [column.response]: valueOf(sellerResponse, 'Accept') }),
       );
       can(isNew && open, 1.5, 'the seller declines', () =>
-        seller(deal.row, { [column.response]: valueOf(sellerResponse, 'Decline'), [column.responseReason]: 'No capacity' }),
+        seller(deal.row, {
+          [column.response]: valueOf(sellerResponse, 'Decline'),
+          [column.responseReason]: 'No capacity',
+        }),
       );
       const close = (name: string, status: number) => () =>
         dataverse('seller', 'POST', name, {
@@ -173,7 +198,10 @@ export function createPeople({ systems, witness, draw }: PeopleParts): People {
       can(isNew, 0.5, 'the referral expires', status('Expired'));
       const theirs = systems
         .referrals()
-        .find(({ engagementId, id, status: now }) => engagementId === referral?.engagementId && id !== referral?.id && now === 'New');
+        .find(
+          ({ engagementId, id, status: now }) =>
+            engagementId === referral?.engagementId && id !== referral?.id && now === 'New',
+        );
       can(theirs && !over, 1, 'Microsoft accepts', () =>
         microsoft(theirs!.id, [
           ['/status', 'Active'],
@@ -186,9 +214,19 @@ export function createPeople({ systems, witness, draw }: PeopleParts): People {
         }),
       );
       can(row && referral, 0.5, 'an import writes over the relay’s columns', () =>
-        admin(deal.row, draw.pick([{ [column.audit]: '' }, { [column.referralStatus]: null }, { [column.link]: 'x' }, { [column.cardData]: '{' }])),
+        admin(
+          deal.row,
+          draw.pick([
+            { [column.audit]: '' },
+            { [column.referralStatus]: null },
+            { [column.link]: 'x' },
+            { [column.cardData]: '{' },
+          ]),
+        ),
       );
-      can(referral && !over, 0.3, 'Microsoft takes our id off', () => microsoft(referral!.id, [['/externalReferenceId', null]]));
+      can(referral && !over, 0.3, 'Microsoft takes our id off', () =>
+        microsoft(referral!.id, [['/externalReferenceId', null]]),
+      );
       if (referral && !hidden.has(referral.id))
         can(true, 0.4, 'the referral is hidden', () => (hidden.add(referral.id), hide(), true));
       else if (referral) can(true, 2, 'the referral is shown again', () => (hidden.delete(referral.id), hide(), true));
@@ -196,7 +234,9 @@ export function createPeople({ systems, witness, draw }: PeopleParts): People {
         deal.forgot ||= state?.claim != null;
         return admin(deal.row, { [column.syncState]: draw.pick(['', '{"v":1', 'x']) });
       });
-      can(row && open, 0.3, 'the seller shares with Microsoft’s sellers', () => seller(deal.row, { [column.visible]: true }));
+      can(row && open, 0.3, 'the seller shares with Microsoft’s sellers', () =>
+        seller(deal.row, { [column.visible]: true }),
+      );
       can(row, 0.25, 'the row is deleted', () => dataverse('admin', 'DELETE', `${opportunity.set}(${deal.row})`));
 
       const total = acts.reduce((sum, [weight]) => sum + weight, 0);
@@ -217,8 +257,16 @@ export function createPeople({ systems, witness, draw }: PeopleParts): People {
         headers,
         body: JSON.stringify({
           name: 'From Microsoft',
-          customerProfile: { name: 'Contoso Logistik GmbH', address: { addressLine1: 'Kai 1', city: 'Hamburg', country: 'DE' } },
-          details: { notes: 'They ask for a partner.', dealValue: 9_000, currency: 'EUR', closingDateTime: '2027-05-01T00:00:00Z' },
+          customerProfile: {
+            name: 'Contoso Logistik GmbH',
+            address: { addressLine1: 'Kai 1', city: 'Hamburg', country: 'DE' },
+          },
+          details: {
+            notes: 'They ask for a partner.',
+            dealValue: 9_000,
+            currency: 'EUR',
+            closingDateTime: '2027-05-01T00:00:00Z',
+          },
           inviteContext: { notes: 'Please call.' },
         }),
       });

@@ -74,19 +74,24 @@ export function createPromises({ systems, conditions, now, deals, wrong }: Parts
   const writesOf = ({ request: { method, path, headers, body } }: Call): readonly string[] =>
     path.endsWith('/$batch') ? parts(body) : [`${method} ${path} ${JSON.stringify(headers)}\n${body}`];
 
-  const dealOfReferral = (id: string): Deal | undefined => deals().find(({ referral, made }) => referral === id || made.includes(id));
+  const dealOfReferral = (id: string): Deal | undefined =>
+    deals().find(({ referral, made }) => referral === id || made.includes(id));
 
   return {
     sending(call) {
       const { request, system, worker } = call;
-      if (now() < (pauses.get(`${worker} ${system}`) ?? 0)) wrong(`I21: ${worker} calls ${system} although it was asked to wait`);
+      if (now() < (pauses.get(`${worker} ${system}`) ?? 0))
+        wrong(`I21: ${worker} calls ${system} although it was asked to wait`);
       if (system === 'dataverse') {
         if (!call.write) return;
         for (const write of writesOf(call)) {
-          if (new RegExp(guarded).test(write) && !/"?if-(none-)?match"?: ?/i.test(write)) wrong(`I8: a write without a version: ${write.slice(0, 120)}`);
+          if (new RegExp(guarded).test(write) && !/"?if-(none-)?match"?: ?/i.test(write))
+            wrong(`I8: a write without a version: ${write.slice(0, 120)}`);
           if (rowPath.test(write.split('\n')[0]!) && /^PATCH/.test(write) && /if-match/i.test(write)) {
             const body = write.slice(write.indexOf('{', write.indexOf('\n')));
-            const foreign = Object.keys(JSON.parse(body.slice(0, body.lastIndexOf('}') + 1)) as object).filter((name) => !ownColumns.has(name));
+            const foreign = Object.keys(JSON.parse(body.slice(0, body.lastIndexOf('}') + 1)) as object).filter(
+              (name) => !ownColumns.has(name),
+            );
             if (foreign.length > 0) wrong(`I9: the relay writes ${foreign.join()}`);
           }
         }
@@ -99,7 +104,8 @@ export function createPromises({ systems, conditions, now, deals, wrong }: Parts
           if (!ownPaths.includes(path)) wrong(`I9: the relay writes ${path}`);
         const id = request.path.slice(request.path.lastIndexOf('/') + 1);
         const deal = dealOfReferral(id);
-        if (deal && flags.get(`${worker} ${deal.row}`) === false) wrong('I20: a PATCH of a referral although sync is off in the version that was read');
+        if (deal && flags.get(`${worker} ${deal.row}`) === false)
+          wrong('I20: a PATCH of a referral although sync is off in the version that was read');
       }
       if (request.method === 'POST' && request.path.endsWith('/referrals')) posting(call);
     },
@@ -111,7 +117,9 @@ export function createPromises({ systems, conditions, now, deals, wrong }: Parts
         const mayBe = !conditions.timely || deal.forgot;
         if (own.length > 1 && !mayBe) wrong(`I2: ${own.length} referrals for one opportunity`);
         const engagement = own[0]?.engagementId;
-        const theirs = systems.referrals().filter((each) => each.engagementId === engagement && !deal.made.includes(each.id));
+        const theirs = systems
+          .referrals()
+          .filter((each) => each.engagementId === engagement && !deal.made.includes(each.id));
         if (own.length > 0 && theirs.length > 1 && !mayBe) wrong('I2: Microsoft was invited twice');
       }
     },
@@ -133,10 +141,14 @@ export function createPromises({ systems, conditions, now, deals, wrong }: Parts
       const old = before && stateIn(before);
       const state = stateIn(after);
       const linked = before?.[column.identifier];
-      if (linked && after[column.identifier] !== linked && old?.link?.id === linked) wrong(`I4: the link went from ${String(linked)} to ${String(after[column.identifier])}`);
-      if (old?.link && state?.link?.id !== old.link.id) wrong(`I4: the link in the state went from ${old.link.id} to ${state?.link?.id}`);
-      if (old && state && (state.seq ?? 0) < (old.seq ?? 0)) wrong(`I16: the count of lines went from ${old.seq} back to ${state.seq}`);
-      if (before && before[standard.state] !== 0 && after[standard.state] === 0) wrong('I14: the relay opened a closed row');
+      if (linked && after[column.identifier] !== linked && old?.link?.id === linked)
+        wrong(`I4: the link went from ${String(linked)} to ${String(after[column.identifier])}`);
+      if (old?.link && state?.link?.id !== old.link.id)
+        wrong(`I4: the link in the state went from ${old.link.id} to ${state?.link?.id}`);
+      if (old && state && (state.seq ?? 0) < (old.seq ?? 0))
+        wrong(`I16: the count of lines went from ${old.seq} back to ${state.seq}`);
+      if (before && before[standard.state] !== 0 && after[standard.state] === 0)
+        wrong('I14: the relay opened a closed row');
       baseHolds(deal, state);
       questionStays(deal, old, state, after);
     },
@@ -153,29 +165,42 @@ export function createPromises({ systems, conditions, now, deals, wrong }: Parts
   function posting({ request }: Call): void {
     const body = JSON.parse(request.body) as { externalReferenceId?: string; engagementId?: string };
     const deal = body.engagementId
-      ? deals().find((each) => systems.referrals().some(({ id, engagementId }) => each.made.includes(id) && engagementId === body.engagementId))
+      ? deals().find((each) =>
+          systems
+            .referrals()
+            .some(({ id, engagementId }) => each.made.includes(id) && engagementId === body.engagementId),
+        )
       : deals().find(({ row }) => row === body.externalReferenceId);
     const row = deal && systems.row(deal.row);
     if (!deal || !row) return;
     const state = stateIn(row.values);
-    if (conditions.timely && !deal.forgot && state?.claim?.request !== request.headers['ms-requestid']) wrong('I15: a POST without a claim in the row');
-    if (body.engagementId && state?.link?.engagement !== body.engagementId) wrong('I2: Microsoft is invited into an engagement that is not linked');
+    if (conditions.timely && !deal.forgot && state?.claim?.request !== request.headers['ms-requestid'])
+      wrong('I15: a POST without a claim in the row');
+    if (body.engagementId && state?.link?.engagement !== body.engagementId)
+      wrong('I2: Microsoft is invited into an engagement that is not linked');
   }
 
   /** What the base says that a side holds, that side has held. */
   function baseHolds(deal: Deal, state: ReturnType<typeof stateIn>): void {
     if (deal.untold || !state?.base || state.link?.id !== deal.referral) return;
     for (const [field, pair] of Object.entries(state.base)) {
-      const pc = pair !== null && typeof pair === 'object' ? (pair as { pc: string | null }).pc : (pair as string | null);
+      const pc =
+        pair !== null && typeof pair === 'object' ? (pair as { pc: string | null }).pc : (pair as string | null);
       const held = deal.ledger.held('there', field as 'value');
       if (!held.includes(pc)) wrong(`I10: the base says ${field} ${JSON.stringify(pc)}, which the referral never held`);
     }
   }
 
   /** An open question ends by an answer, by agreement, or with the deal. */
-  function questionStays(deal: Deal, old: ReturnType<typeof stateIn>, state: ReturnType<typeof stateIn>, row: Stored): void {
+  function questionStays(
+    deal: Deal,
+    old: ReturnType<typeof stateIn>,
+    state: ReturnType<typeof stateIn>,
+    row: Stored,
+  ): void {
     for (const asked of old?.open ?? []) {
-      if (asked.winner !== 'ask' || state?.open?.some(({ field, winner }) => field === asked.field && winner === 'ask')) continue;
+      if (asked.winner !== 'ask' || state?.open?.some(({ field, winner }) => field === asked.field && winner === 'ask'))
+        continue;
       const referral = systems.referrals().find(({ id }) => id === deal.referral);
       if (!referral || referral.status === 'Closed' || row[standard.state] !== 0) continue;
       const here = fieldsHere(row)[asked.field];

@@ -2,7 +2,10 @@ import type { Dataverse } from '../../sandbox/dataverse';
 import { live, type Life } from './life';
 
 /** The same life with as few disturbances as still break a promise: what is left is the shortest story found. */
-export async function shrink(home: Dataverse, life: Life): Promise<{ readonly life: Life; readonly without: readonly number[] }> {
+export async function shrink(
+  home: Dataverse,
+  life: Life,
+): Promise<{ readonly life: Life; readonly without: readonly number[] }> {
   let shortest = life;
   let without = new Set<number>();
   const attempt = async (more: readonly number[]): Promise<boolean> => {
@@ -23,4 +26,7 @@ export async function shrink(home: Dataverse, life: Life): Promise<{ readonly li
 
 /** What was broken, without the ids and values of the one life. */
 export const kind = (what: string): string =>
-  what.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…').replace(/"[^"]*"/g, '…').replace(/[0-9]+/g, 'n');
+  what
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…')
+    .replace(/"[^"]*"/g, '…')
+    .replace(/[0-9]+/g, 'n');

@@ -23,7 +23,9 @@ export interface Deal {
 }
 
 /** The sync state as it is stored, without the engine's reading of it; undefined when it cannot be read. */
-export type StateJson = Partial<Pick<SyncState, 'link' | 'claim' | 'base' | 'push' | 'open' | 'doubles' | 'seq' | 'invite'>>;
+export type StateJson = Partial<
+  Pick<SyncState, 'link' | 'claim' | 'base' | 'push' | 'open' | 'doubles' | 'seq' | 'invite'>
+>;
 
 export function stateIn(values: Stored): StateJson | undefined {
   const text = values[column.syncState];
@@ -48,7 +50,12 @@ export interface Witness {
 export interface WitnessParts {
   readonly systems: Systems;
   readonly overwrote: (deal: Deal, overwrite: Overwrite) => void;
-  readonly rowChanged: (deal: Deal, before: Stored | undefined, after: Stored | undefined, by: Call | undefined) => void;
+  readonly rowChanged: (
+    deal: Deal,
+    before: Stored | undefined,
+    after: Stored | undefined,
+    by: Call | undefined,
+  ) => void;
   readonly referralChanged: (before: Referral | undefined, after: Referral, by: Call | undefined) => void;
 }
 
@@ -64,7 +71,8 @@ export function createWitness({ systems, overwrote, rowChanged, referralChanged 
     return systems.dataverse.stored.rows(syncEvent.logicalName).some(({ values }) => {
       const details = String(values[syncEvent.details] ?? '');
       if (!details.includes('audit.conflict')) return false;
-      const said = (JSON.parse(details) as { values?: { field?: string; crm?: string | null; pc?: string | null } }).values;
+      const said = (JSON.parse(details) as { values?: { field?: string; crm?: string | null; pc?: string | null } })
+        .values;
       return said?.field === field && (said.crm === value || said.pc === value);
     });
   };
@@ -118,7 +126,15 @@ export function createWitness({ systems, overwrote, rowChanged, referralChanged 
   return {
     deals,
     follow({ row, referral }) {
-      const deal: Deal = { row, referral, ledger: createLedger(), made: [], untold: false, forgot: false, answered: new Set() };
+      const deal: Deal = {
+        row,
+        referral,
+        ledger: createLedger(),
+        made: [],
+        untold: false,
+        forgot: false,
+        answered: new Set(),
+      };
       deals.push(deal);
       const held = referral === undefined ? undefined : systems.referrals().find(({ id }) => id === referral);
       if (held) {
