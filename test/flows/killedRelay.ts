@@ -6,7 +6,7 @@ import { eventually } from '../stories/system';
 const program = join(__dirname, '../../dist/relay.js');
 
 export interface RelayProcess {
-  /** Resolves as soon as the process exists; it is not yet listening. */
+  /** Afterwards the process exists, and answers nothing yet. */
   start(): void;
   /** Resolves once it answers at this path: `/healthz` when it listens, `/readyz` when its first sweep is over. */
   answering(path: '/healthz' | '/readyz'): Promise<void>;

@@ -44,6 +44,8 @@ export async function round({ seed, kills, editsPerKill, partnerCenter }: Round)
       wrong: found.length === 0 ? [] : [`seed ${seed}`, ...found, ...story, relay.log().slice(-4_000)],
       edits: deals.flatMap((deal) => deal.edits).length,
     };
+  } catch (error) {
+    throw new Error(`seed ${seed}: ${String(error)}\n${stage.trace.join('\n')}`, { cause: error });
   } finally {
     await relay.kill();
     await system.close();
