@@ -159,8 +159,9 @@ function lackingCurrency({ referral, arrangement }: Arriving) {
 function linesOf(arriving: Arriving, name: string): readonly AuditLine[] {
   const { referral, theirs, arrangement } = arriving;
   const attention: AuditLine['values'][] = [];
-  const say = (key: ReasonKey, values: Readonly<Record<string, string>> = {}) =>
-    attention.push({ reason: { key, values } });
+  // In the very form in which the next pass tells it, so that it is no news there.
+  const say = (key: ReasonKey, values?: Readonly<Record<string, string>>) =>
+    attention.push({ reason: values ? { key, values } : { key } });
 
   if (arrangement.accounts.length > 0) say('reason.accounts', { names: arrangement.accounts.join(', ') });
   else if (arrangement.account === null) say('reason.noCustomer');
