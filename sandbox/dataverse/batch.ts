@@ -3,7 +3,7 @@
  * batch operations using the Web API").
  */
 import { badRequest, DataverseError } from './errors';
-import { boundaryOf, headersOf, joined, type Part, partsOf } from './multipart';
+import { boundaryOf, headersOf, joined, linesOf, type Part, partsOf } from './multipart';
 import type { ApiRequest, Reply } from './request';
 
 /** Carries out one request that stands in a batch. */
@@ -108,7 +108,7 @@ function requestOf(part: Part): BatchedRequest {
   if (!/^application\/http/i.test(part.headers['content-type'] ?? '')) {
     throw badRequest("Each part of a batch needs the content type 'application/http' or is a change set.");
   }
-  const lines = part.body.split(/\r?\n/);
+  const lines = linesOf(part.body);
   const start = lines.findIndex((line) => line.trim() !== '');
   const [, method, url] = /^([A-Z]+) (\S.*?)(?: HTTP\/1\.[01])?\s*$/.exec(lines[start] ?? '') ?? [];
   if (!method || !url) throw badRequest(`'${lines[start] ?? ''}' in the batch is not a request line.`);

@@ -12,9 +12,15 @@ export function boundaryOf(contentType: string | undefined): string | undefined 
   return quoted ?? bare;
 }
 
+/** Lines that end with CR and LF, or LF alone. */
+export function linesOf(text: string): string[] {
+  const lines = text.split('\n');
+  return lines.map((line, at) => (at < lines.length - 1 && line.endsWith('\r') ? line.slice(0, -1) : line));
+}
+
 /** Splits a body at its boundary; a missing end is refused, since the rest may be missing too. */
 export function partsOf(body: string, boundary: string): Part[] {
-  const lines = body.split(/\r?\n/);
+  const lines = linesOf(body);
   const parts: Part[] = [];
   let current: string[] | undefined;
   for (const line of lines) {

@@ -51,26 +51,26 @@ const serialized = (value: unknown): string => JSON.stringify(value).replace(/\/
 function executionContext(occasion: Occasion): Json {
   const { world, change } = occasion;
   const table = tableOf(world.metadata, change.table);
-  return {
-    ...head(occasion, parameters(world, table, change, targetOf(change))),
-    ParentContext: {
-      ...head(occasion, parameters(world, table, change, requested(change))),
-      ParentContext: null,
-      PostEntityImages: [],
-      PreEntityImages: [],
-      ...tail(occasion, 30),
-    },
-    PostEntityImages: postImages(occasion, table),
-    PreEntityImages: change.before
-      ? images(
-          world,
-          table,
-          change.before,
-          occasion.images.filter((image) => image.pre),
-        )
-      : [],
-    ...tail(occasion, 40),
-  };
+  const { before } = change;
+  const preImages = occasion.images.filter((image) => image.pre);
+  return contextOf(occasion, 40, {
+    inputParameters: parameters(world, table, change, targetOf(change)),
+    parent: contextOf(occasion, 30, {
+      inputParameters: parameters(world, table, change, requested(change)),
+      parent: null,
+      postImages: [],
+      preImages: [],
+    }),
+    postImages: postImages(occasion, table),
+    preImages: before ? images(world, table, before, preImages) : [],
+  });
+}
+
+interface Content {
+  readonly inputParameters: unknown;
+  readonly parent: Json | null;
+  readonly postImages: readonly unknown[];
+  readonly preImages: readonly unknown[];
 }
 
 /** The columns of the request, and those that the platform set with them. */
@@ -84,14 +84,15 @@ function targetOf(change: Change): Values {
 const requested = ({ columns, after }: Change): Values =>
   Object.fromEntries(columns.map((name) => [name, after?.values[name] ?? null]));
 
-function head(occasion: Occasion, inputParameters: unknown): Json {
+/** The properties in the order of the serializer. */
+function contextOf(occasion: Occasion, stage: number, content: Content): Json {
   const { world, change } = occasion;
   return {
     BusinessUnitId: occasion.businessUnitId,
     CorrelationId: occasion.correlationId,
     Depth: 1,
     InitiatingUserId: occasion.userId,
-    InputParameters: inputParameters,
+    InputParameters: content.inputParameters,
     IsExecutingOffline: false,
     IsInTransaction: false,
     IsOfflinePlayback: false,
@@ -104,18 +105,18 @@ function head(occasion: Occasion, inputParameters: unknown): Json {
     OrganizationName: world.organizationName,
     OutputParameters: change.message === 'Create' ? [{ key: 'id', value: change.id }] : [],
     OwningExtension: plainReference('sdkmessageprocessingstep', occasion.stepId),
+    ParentContext: content.parent,
+    PostEntityImages: content.postImages,
+    PreEntityImages: content.preImages,
+    PrimaryEntityId: change.id,
+    PrimaryEntityName: change.table,
+    RequestId: null,
+    SecondaryEntityName: 'none',
+    SharedVariables: [],
+    Stage: stage,
+    UserId: occasion.userId,
   };
 }
-
-const tail = ({ change, userId }: Occasion, stage: number): Json => ({
-  PrimaryEntityId: change.id,
-  PrimaryEntityName: change.table,
-  RequestId: null,
-  SecondaryEntityName: 'none',
-  SharedVariables: [],
-  Stage: stage,
-  UserId: userId,
-});
 
 function parameters(world: World, table: Table, change: Change, values: Values): unknown {
   if (change.message === 'Delete') {
