@@ -174,10 +174,7 @@ export async function live(home: Dataverse, { seed, without = new Set() }: LifeO
     },
     done(call: Call, response: { readonly status: number }) {
       if (call.write && response.status < 300) witness.observe(call);
-      if (systems.dataverse.stored.version() !== version) {
-        writes += 1;
-        if (process.env.BODIES) tell('  changed');
-      }
+      if (systems.dataverse.stored.version() !== version) writes += 1;
       promises.done(call, response as never);
       if (rough && draw.chance(conditions.window / 3)) edits(call, draw.chance(0.5) ? 'here' : 'there', 'after a call');
       arm(call.system);

@@ -80,7 +80,6 @@ export function transportOf(caller: Caller, parts: NetworkParts): Transport {
         const response = synthetic(fate) ?? systems.handle(call.system, call.request);
         if (!synthetic(fate)) parts.done(call, response);
         trace(`  ${caller.name} ${response.status} ${named(call)}`);
-        if (process.env.BODIES && call.write) trace(call.request.body);
         return response;
       };
 
