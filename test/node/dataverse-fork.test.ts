@@ -1,5 +1,6 @@
 import { componentId, secretHeader, stepIds } from '../../model';
 import { type ForkOptions, userIds } from '../../sandbox/dataverse';
+import { roleIds } from '../../sandbox/dataverse/ids';
 import { countedIds, createCoSellWorld, giveRelayRights, idOf, type TestWorld, worldOf } from './dataverse-world';
 
 let original: TestWorld;
@@ -60,6 +61,19 @@ test('rights that are taken away in one are kept in the other', () => {
   expect(fork.call('relay', 'GET', 'opportunities').status).toBe(403);
   expect(names(original, 'relay')).toEqual(['Deal']);
   expect(names(forkOf(original), 'relay')).toEqual(['Deal']);
+});
+
+test('as many changes in both are not taken for the same ones', () => {
+  make(original, 'Deal');
+  const fork = forkOf(original);
+  const take = (world: TestWorld, user: string, role: string) =>
+    world.call('admin', 'DELETE', `systemusers(${user})/systemuserroles_association(${role})/$ref`).status;
+  expect([
+    take(original, userIds.relay, componentId.roleRelay),
+    original.call('relay', 'GET', 'WhoAmI').status,
+  ]).toEqual([204, 403]);
+  expect([take(fork, userIds.reader, roleIds.reader), names(fork, 'relay')]).toEqual([204, ['Deal']]);
+  expect([fork, original].map((world) => world.call('reader', 'GET', 'WhoAmI').status)).toEqual([403, 200]);
 });
 
 test('a change set that fails in a fork leaves nothing behind, in it or in the original', () => {
