@@ -112,7 +112,7 @@ export async function put(context: Context, held: Held, intent: RowIntent): Prom
     link: (id) => referralLink(id, context.linkBase),
   });
   if (!write) return { kind: 'same', held: { ...held, state: intent.state } };
-  const { link, seq } = stored ? state : { ...state, seq: 0 };
+  const { link, seq } = state;
   const events = eventsOf(row, intent.state.link?.id ?? link?.id ?? null, seq, write.lines, context.language);
   const also = { ...(events.length > 0 ? { events } : {}), ...(write.close ? { close: write.close } : {}) };
   const outcome = await context.opportunities.update(row.id, row.version, write.patch, also);
@@ -194,7 +194,7 @@ function rowRefused(
 }
 
 /** Ends the pass with what a put gave: `rest` when nothing was written. */
-export function ended(put: Put, result: PassResult = put.kind === 'same' ? rest : written): Step {
+export function ended(put: Put, result: Step = put.kind === 'same' ? rest : written): Step {
   if (put.kind === 'again') return 'again';
   return put.kind === 'ended' ? put.result : result;
 }

@@ -21,6 +21,7 @@ const kinds: Readonly<Record<AuditKey, SyncEventKind>> = {
   'audit.status': 'Status',
   'audit.off': 'Status',
   'audit.restored': 'Restored',
+  'audit.rebuilt': 'Restored',
   'audit.missing': 'Failed',
   'audit.refused': 'Failed',
   'audit.notTaken': 'Failed',

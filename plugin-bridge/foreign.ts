@@ -27,7 +27,9 @@ export async function foreign(
     },
     audit: prepend(row.audit ?? '', lines, row.serverTime, context.language),
   } as const;
-  const events = eventsOf(row, row.identifier, 0, lines, context.language);
+  // A closed row may keep nothing, so there the same line is the same event each time.
+  const seq = row.state === 'open' ? Math.floor(row.serverTime / 1_000) : 0;
+  const events = eventsOf(row, row.identifier, seq, lines, context.language);
   const outcome = await context.opportunities.update(row.id, row.version, patch, { events });
   if (outcome.kind === 'done') return { outcome: 'written', settled: true };
   if (outcome.kind !== 'refused') return 'again';

@@ -1,4 +1,5 @@
 import { ended, put, rest, written, type Context, type Held, type Step } from './context';
+import { rowIdOf } from './hash';
 import { agreedBase } from './merge/agreed';
 import type { AuditLine } from '../model';
 import type { Referral } from './merge/deal';
@@ -37,6 +38,7 @@ export function linkedByReply(
     push: null,
     gone: null,
     wait: null,
+    lost: false,
   };
 }
 
@@ -47,7 +49,8 @@ export function linkedByReply(
 export function linkedByFinding({ state, row }: Held, referral: Referral): SyncState {
   return {
     ...state,
-    origin: referral.side === 'received' ? 'there' : 'here',
+    // A deal that arrived has a row under an id derived from its own.
+    origin: referral.side === 'received' || row.id === rowIdOf(referral.id) ? 'there' : 'here',
     link: { id: referral.id, engagement: referral.engagement },
     marked: referral.externalReferenceId?.toLowerCase() === row.id.toLowerCase(),
     claim: null,
@@ -58,6 +61,7 @@ export function linkedByFinding({ state, row }: Held, referral: Referral): SyncS
     doubles: state.doubles.filter(({ id }) => id !== referral.id),
     gone: null,
     wait: null,
+    lost: false,
   };
 }
 
@@ -85,7 +89,9 @@ export async function adopt(context: Context, held: Held, referral: Referral): P
   const done = await put(
     context,
     held,
-    linkIntent(held, linkedByFinding(held, referral), referral, [{ key: 'audit.shared' }]),
+    linkIntent(held, linkedByFinding(held, referral), referral, [
+      { key: state.lost ? 'audit.rebuilt' : 'audit.shared' },
+    ]),
   );
   if (done.kind !== 'ended') context.known.set(referral.id, row.id);
   return done.kind === 'done' && row.sync ? 'again' : ended(done);

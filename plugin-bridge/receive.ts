@@ -178,7 +178,7 @@ async function linkNamed(
     return { outcome: 'gone', settled: true, reason: notOurs };
   }
   const read = await reread(context, named);
-  if (read.kind === 'foreign') return pass(named);
+  if (read.kind === 'foreign' || (read.kind === 'held' && read.held.state.lost)) return pass(named);
   if (read.kind === 'step') {
     if (read.step !== 'again' && read.step.outcome === 'gone' && !isClosed(referral.status))
       await inbox(context, referral.id, goneText(named), bereavement);

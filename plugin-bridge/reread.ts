@@ -1,5 +1,6 @@
 import { stopwatch, type Context, type Held, type Step } from './context';
-import { newState, readState } from './merge/state';
+import type { Opportunity } from './merge/deal';
+import { newState, readState, type SyncState } from './merge/state';
 
 /** The row with its state; `foreign` when the state belongs elsewhere; `step` when the read ends the pass. */
 export type Reread =
@@ -16,7 +17,7 @@ export async function reread(context: Context, opportunity: string): Promise<Rer
     const state = readState(row.syncState, context.organization, row.id);
     if (state.kind === 'foreign') return { kind: 'foreign', row, why: state.why };
     const stored = state.kind === 'state';
-    const held = stored ? state.state : newState(context.organization, row.id);
+    const held = stored ? state.state : unstored(context, row, state.kind);
     const wait = context.outdated.get(row.id) ?? held.wait;
     return { kind: 'held', held: { row, state: { ...held, wait }, stored, since } };
   }
@@ -32,5 +33,19 @@ export async function reread(context: Context, opportunity: string): Promise<Rer
       reason,
       ...(read.retryAfter === undefined ? {} : { again: read.retryAfter }),
     },
+  };
+}
+
+/**
+ * The state of a row that holds none. A row with a referral's id had one. Its count of lines begins with the time, not at 1:
+ * events take their ids from it, and one more must never count as one of those before. A closed row may refuse to keep it,
+ * so there it begins the same each time.
+ */
+function unstored({ organization }: Context, row: Opportunity, kind: 'none' | 'damaged'): SyncState {
+  const lost = kind === 'damaged' || row.identifier !== null;
+  return {
+    ...newState(organization, row.id),
+    lost,
+    seq: row.state === 'open' ? Math.floor(row.serverTime / 1_000) : 0,
   };
 }

@@ -9,6 +9,7 @@ import { createLook } from './look';
 import { rests } from './merge/fights';
 import { noMemory } from './merge/plan';
 import { switchedOff } from './off';
+import { rebuild } from './rebuild';
 import { bereaved, receive, resolve } from './receive';
 import { reconcile } from './reconcile';
 import { reread } from './reread';
@@ -171,6 +172,7 @@ async function once(context: Context, opportunity: string, memory: PassMemory, h
   if (read.kind === 'foreign') return foreign(context, read.row, read.why);
   const { row, state, stored } = read.held;
   if (!row.sync) return stored ? switchedOff(context, read.held, memory) : { outcome: 'rest', settled: true };
+  if (state.lost) return rebuild(context, read.held);
   if (!state.link) return create(context, read.held, memory);
   context.known.set(state.link.id, row.id);
   if (rests(row, state)) return resting(row, state.wait!);

@@ -52,6 +52,11 @@ export const auditTexts = {
     'Rétabli, car seul le connecteur peut le modifier : {columns}',
     'コネクタのみ変更できるため元に戻しました: {columns}',
   ),
+  'audit.rebuilt': labels(
+    'The sync data was missing or damaged; it was rebuilt from both sides',
+    'Les données de synchronisation manquaient ou étaient endommagées ; elles ont été reconstruites à partir des deux côtés',
+    '同期データが失われたか破損していたため、両側から再構築しました',
+  ),
   'audit.off': labels('Sync switched off', 'Synchronisation désactivée', '同期をオフにしました'),
   'audit.status': labels('Referral status: {status}', 'Statut de la référence : {status}', '紹介の状態: {status}'),
   'audit.double': labels(

@@ -98,9 +98,9 @@ export const reasonTexts = {
     '同期データが別の環境のものです。管理者が消去するまで送信しません。',
   ),
   'reason.format': labels(
-    'The sync data of this opportunity cannot be read. Nothing is sent until an administrator clears it.',
-    'Les données de synchronisation de cette opportunité sont illisibles. Rien n’est envoyé avant qu’un administrateur les efface.',
-    '同期データを読み取れません。管理者が消去するまで送信しません。',
+    'A newer version of the connector wrote the sync data of this opportunity. Nothing is sent until the connector is updated.',
+    'Une version plus récente du connecteur a écrit les données de synchronisation de cette opportunité. Rien n’est envoyé avant la mise à jour du connecteur.',
+    '同期データは新しいバージョンのコネクタが書き込んだものです。コネクタを更新するまで送信しません。',
   ),
   'reason.contested': labels(
     'The record was changed again and again while it was being synced. The connector tries again by itself.',

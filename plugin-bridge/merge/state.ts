@@ -83,6 +83,7 @@ const schema = z.object({
   fights: z.object({ n: z.number().int(), at: z.number() }).nullable().default(null),
   shown: z.record(z.string(), text),
   healed: z.object({ n: z.number().int(), at: z.number() }).nullable(),
+  lost: z.boolean().default(false),
   seq: z.number().int(),
 });
 
@@ -98,7 +99,7 @@ export type Attempt = z.infer<typeof attempt>;
 /**
  * `origin`: where the deal began; `ways`: agreed pairs of the one-way fields; `shown`: what the relay's own columns
  * hold, by the name they have in a patch; `wrote`: the side that the relay itself wrote last, per field; `fights`: how often
- * that was changed there again, and since when; `healed`: how often they were put back lately; `refusal`: what Dataverse did not
+ * that was changed there again, and since when; `lost`: it was damaged or emptied, and the referral is still to be found; `healed`: how often they were put back lately; `refusal`: what Dataverse did not
  * take of the other side's changes (`there`: a fingerprint of them), and when it is tried again; `ended`: the status with which both sides closed, `seen`
  * once the row is known to have been closed, `over`: the eTag at which a closed row's referral is being closed; `arrival`: what a deal that was sent to us left for
  * a person to decide, and which notices its owner has been given. The rest is as in ARCHITECTURE.md. Times are Unix ms by
@@ -137,28 +138,36 @@ export const newState = (org: string, row: string): SyncState => ({
   fights: null,
   shown: {},
   healed: null,
+  lost: false,
   seq: 0,
 });
 
-/** `none`: never shared. `foreign`: of another row, environment or format; a person has to decide what it is. */
+/**
+ * `none`: never shared, or emptied. `damaged`: it was ours, and can be rebuilt. `foreign`: of another row or environment, or
+ * of a newer format; a person has to decide what it is.
+ */
 export type StateRead =
   | { readonly kind: 'state'; readonly state: SyncState }
   | { readonly kind: 'none' }
+  | { readonly kind: 'damaged' }
   | { readonly kind: 'foreign'; readonly why: 'row' | 'organization' | 'format' };
 
 export function readState(json: string | null, org: string, row: string): StateRead {
   if (json === null || json.trim() === '') return { kind: 'none' };
+  // Whose it is can be told of a text that was cut off too: both names stand at its beginning.
+  const named = (key: string) => new RegExp(`"${key}"\\s*:\\s*"([^"]*)"`).exec(json)?.[1]?.toLowerCase();
+  if ((named('org') ?? org.toLowerCase()) !== org.toLowerCase()) return { kind: 'foreign', why: 'organization' };
+  if ((named('row') ?? row.toLowerCase()) !== row.toLowerCase()) return { kind: 'foreign', why: 'row' };
   let data: unknown;
   try {
     data = JSON.parse(json);
   } catch {
-    return { kind: 'foreign', why: 'format' };
+    return { kind: 'damaged' };
   }
   const read = schema.safeParse(data);
-  if (!read.success) return { kind: 'foreign', why: 'format' };
-  if (read.data.org.toLowerCase() !== org.toLowerCase()) return { kind: 'foreign', why: 'organization' };
-  if (read.data.row.toLowerCase() !== row.toLowerCase()) return { kind: 'foreign', why: 'row' };
-  return { kind: 'state', state: read.data };
+  if (read.success) return { kind: 'state', state: read.data };
+  const newer = z.object({ v: z.number().int().min(2) }).safeParse(data);
+  return newer.success ? { kind: 'foreign', why: 'format' } : { kind: 'damaged' };
 }
 
 const pack = (agreed: Agreed): string | null | Agreed => (agreed.crm === agreed.pc ? agreed.crm : agreed);

@@ -158,7 +158,7 @@ export function rowWrite(
       ? { ...shown, ...Object.fromEntries(told.map((name) => [name, columns[name]])) }
       : { ...columns, ...expectedStill },
     healed: restored.length > 0 ? { n: (spent?.n ?? 0) + 1, at: spent?.at ?? at } : last,
-    seq: (before?.seq ?? 0) + lines.length,
+    seq: (before ?? intent.state).seq + lines.length,
   };
   const patch = { ...patchOf(row, found, columns, intent), syncState: writeState(state) };
   if (!intent.close || !state.ended) return { state, patch, lines, close: null };

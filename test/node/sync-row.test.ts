@@ -52,7 +52,7 @@ describe('the row', () => {
       () => writeState({ ...fresh(), org: '99999999-0000-4000-8000-000000000001' }),
       'another environment',
     ],
-    ['nobody knows', () => '{"v":7}', 'cannot be read'],
+    ['a newer version', () => '{"v":7}', 'newer version'],
   ])('with the state of %s sends nothing before a person decides', async (_, state, words) => {
     const at = setUp({ syncState: state() });
     const before = at.row().syncState;

@@ -23,7 +23,9 @@ test('a field without base is not written, and is none when it is read: absent i
 test.each([
   ['nothing', null, { kind: 'none' }],
   ['blanks', ' \n', { kind: 'none' }],
-  ['no JSON', '{', { kind: 'foreign', why: 'format' }],
+  ['no JSON', '{', { kind: 'damaged' }],
+  ['JSON of another shape', '{"v":1}', { kind: 'damaged' }],
+  ['a part of another row’s', writeState({ ...state, row: 'clone' }).slice(0, 80), { kind: 'foreign', why: 'row' }],
   ['another format', '{"v":2}', { kind: 'foreign', why: 'format' }],
   ['another environment', writeState({ ...state, org: 'copy' }), { kind: 'foreign', why: 'organization' }],
   ['another row', writeState({ ...state, row: 'clone' }), { kind: 'foreign', why: 'row' }],
