@@ -1,4 +1,4 @@
-import { column, nameOf, standard, syncStatus, twoWayFields } from '../../model';
+import { column, nameOf, readCardData, standard, syncStatus, twoWayFields } from '../../model';
 import { fieldsHere, fieldsThere } from './forms';
 import type { Conditions } from './conditions';
 import type { Systems } from './systems';
@@ -9,13 +9,24 @@ export function judge(systems: Systems, { deals }: Witness, conditions: Conditio
   const wrong: string[] = [];
   for (const deal of deals) wrong.push(...judgeDeal(systems, deal, conditions).map((what) => `${what} (${deal.row})`));
   const referrals = systems.referrals();
+  for (const { clone } of deals) {
+    if (clone === undefined) continue;
+    if (referrals.some(({ externalReferenceId }) => externalReferenceId === clone))
+      wrong.push('a copied row made a referral');
+    const status = nameOf(syncStatus, systems.row(clone)?.values[column.syncStatus] as number | null);
+    if (status !== 'NeedsAttention') wrong.push(`a copied row says ${status}`);
+  }
   for (const { id } of referrals) {
     const rows = systems.rows().filter(({ values }) => values[column.identifier] === id);
     if (rows.length > 1) wrong.push(`I3: ${rows.length} opportunities for the referral ${id}`);
   }
-  const expected = new Set(deals.map(({ row }) => row));
+  const expected = new Set(deals.flatMap(({ row, clone }) => [row, ...(clone ? [clone] : [])]));
+  // Where the mark is off and the row deleted, or the note of a claim lost, nobody can know that the deal had a row.
+  const unknowable = new Set(
+    deals.flatMap((deal) => (deal.forgot || deal.unmarked ? [...deal.made, deal.referral] : [])),
+  );
   for (const { id, values } of systems.rows())
-    if (values[column.identifier] && !expected.has(id))
+    if (values[column.identifier] && !expected.has(id) && !unknowable.has(String(values[column.identifier])))
       wrong.push(`I3: nobody made the opportunity ${id}, which is linked`);
   return wrong;
 }
@@ -28,7 +39,7 @@ function judgeDeal(systems: Systems, deal: Deal, conditions: Conditions): string
   if (!row) return [];
   const state = stateIn(row);
   const status = nameOf(syncStatus, row[column.syncStatus] as number | null);
-  if (row[column.sync] !== true) return state?.claim ? ['a claim is left although sync is off'] : [];
+  if (row[column.sync] !== true) return state?.claim?.kind === 'create' ? ['a claim is left although sync is off'] : [];
   // A closed row may take no write at all.
   const readOnly = row[standard.state] !== 0 && conditions.dataverse.closedRowsReadOnly;
   if (!state && readOnly) return [];
@@ -46,7 +57,8 @@ function judgeDeal(systems: Systems, deal: Deal, conditions: Conditions): string
 
   const doubles = state.doubles?.map(({ id }) => id) ?? [];
   for (const id of deal.made)
-    if (id !== link && !doubles.includes(id)) wrong.push(`I2: ${id} was posted too, and is recorded nowhere`);
+    if (id !== link && !doubles.includes(id) && !deal.forgot)
+      wrong.push(`I2: ${id} was posted too, and is recorded nowhere`);
   const once = conditions.timely && !deal.forgot;
   if (deal.made.length > 1 && once) wrong.push(`I2: ${deal.made.length} referrals`);
   const over = referral.status === 'Closed';
@@ -65,12 +77,17 @@ function judgeDeal(systems: Systems, deal: Deal, conditions: Conditions): string
   const here = fieldsHere(row);
   const there = fieldsThere(referral);
   let asks = false;
+  // Whoever has to act is told why; and only what cannot be sent now may differ.
+  const card = readCardData(row[column.cardData] as string | null);
+  const why = card?.problem ?? card?.missing?.[0];
+  if (attention && !why && !state.doubles?.length) wrong.push('the row needs attention, and does not say why');
+  const blocked = attention && (state.wait != null || state.refusal != null || (card?.missing?.length ?? 0) > 0);
   for (const field of twoWayFields) {
     const asked = state.open?.some((each) => each.field === field && each.winner === 'ask') ?? false;
     asks ||= asked;
     const pair = state.base?.[field] as string | null | { crm: string | null; pc: string | null } | undefined;
     const base = pair !== null && typeof pair === 'object' ? pair : { crm: pair, pc: pair };
-    if (asked || attention) continue;
+    if (asked || blocked) continue;
     if (base.crm !== here[field] || base.pc !== there[field])
       wrong.push(
         `I5: ${field} is ${JSON.stringify(here[field])} here, ${JSON.stringify(there[field])} there, agreed ${JSON.stringify(pair)}`,

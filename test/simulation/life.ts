@@ -4,11 +4,12 @@ import type { Delivery } from '../../sandbox/simulator';
 import { rowIdOf } from '../../plugin-bridge/hash';
 import { drawConditions, type Conditions } from './conditions';
 import { drawFrom } from './draw';
+import { createHands } from './hands';
 import { birth, readyDeals } from './home';
 import { judge } from './judge';
 import { createLoop } from './loop';
 import { type Call, type Caller, type Fate, transportOf } from './network';
-import { createPeople } from './people';
+import { createPeople, refusedText } from './people';
 import { type Relay, startRelay } from './process';
 import { createPromises } from './promises';
 import { createSystems, type SystemName } from './systems';
@@ -33,6 +34,11 @@ export interface Life {
   readonly calls: number;
 }
 
+const refusalOfNotes = {
+  status: 422,
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify({ error: { code: 'invalidRequest', message: 'notes are not taken', target: 'details.notes' } }),
+};
 const minute = 60_000;
 const hour = 60 * minute;
 
@@ -74,7 +80,8 @@ export async function live(home: Dataverse, { seed, without = new Set() }: LifeO
         `I1: ${field} ${JSON.stringify(lost)} ${side} was replaced by ${JSON.stringify(by)}${backwards ? ', which is older,' : ''} and is kept nowhere (${deal.row})`,
       ),
   });
-  const people = createPeople({ systems, witness, draw });
+  const hands = createHands(systems, () => witness);
+  const people = createPeople({ systems, witness, hands, draw });
 
   // --- notices: what the two systems send, to whichever relay lives
   const relays: Relay[] = [];
@@ -164,6 +171,10 @@ export async function live(home: Dataverse, { seed, without = new Set() }: LifeO
       troubles -= 1;
       return fate;
     },
+    refusal: ({ system, request }: Call) =>
+      system === 'partnerCenter' && request.method !== 'GET' && request.body.includes(`"${refusedText}`)
+        ? refusalOfNotes
+        : undefined,
     latency: () => (draw.chance(0.1) ? draw.between(500, 8_000) : draw.between(5, 250)),
     lateness: () => draw.between(0, conditions.lateness),
     sending: promises.sending,

@@ -39,6 +39,8 @@ export interface NetworkParts {
   readonly loop: Loop;
   readonly systems: Systems;
   fate(call: Call): Fate;
+  /** What a system answers to a request that it does not take, whatever else is wrong. */
+  refusal(call: Call): SimulatedResponse | undefined;
   /** Ms from sender to system, or back. */
   latency(): number;
   /** Ms after giving up at which a late request is carried out after all. */
@@ -77,8 +79,9 @@ export function transportOf(caller: Caller, parts: NetworkParts): Transport {
         });
       const carryOut = (): SimulatedResponse => {
         parts.arriving(call);
-        const response = synthetic(fate) ?? systems.handle(call.system, call.request);
-        if (!synthetic(fate)) parts.done(call, response);
+        const instead = synthetic(fate) ?? parts.refusal(call);
+        const response = instead ?? systems.handle(call.system, call.request);
+        if (!instead) parts.done(call, response);
         trace(`  ${caller.name} ${response.status} ${named(call)}`);
         return response;
       };

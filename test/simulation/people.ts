@@ -1,8 +1,9 @@
-import { column, opportunity, sellerResponse, standard, valueOf, type TwoWayField } from '../../model';
+import { column, consent, opportunity, sellerResponse, standard, valueOf, type TwoWayField } from '../../model';
 import { userIds } from '../../sandbox/dataverse';
 import type { Referral } from '../../sandbox/partner-center/referral';
 import type { Draw } from './draw';
-import type { Side } from './ledger';
+import { columns, type Hands } from './hands';
+import type { Mark, Side } from './ledger';
 import type { Systems } from './systems';
 import { stateIn, type Deal, type Witness } from './witness';
 
@@ -22,61 +23,34 @@ export interface People {
 interface PeopleParts {
   readonly systems: Systems;
   readonly witness: Witness;
+  readonly hands: Hands;
   readonly draw: Draw;
 }
 
-const paths: Readonly<Record<TwoWayField, string>> = {
-  value: '/details/dealValue',
-  closingDate: '/details/closingDateTime',
-  notes: '/details/notes',
-  products: '/details/requirements/solutions',
-};
-const columns: Readonly<Record<TwoWayField, string>> = {
-  value: standard.value,
-  closingDate: standard.closeDate,
-  notes: standard.description,
-  products: column.products,
-};
+/** What a backup of a row brings back. */
+const restored = [
+  standard.value,
+  standard.closeDate,
+  standard.description,
+  column.products,
+  column.sync,
+  column.identifier,
+  column.link,
+  column.referralStatus,
+  column.syncStatus,
+  column.audit,
+  column.cardData,
+  column.conflictChoices,
+  column.syncState,
+];
 const catalogue = ['SOL-10001-AAA', 'SOL-10002-BBB', 'SOL-10003-CCC', 'SOL-10004-DDD'];
-const hiddenPath = '/sandbox/hidden';
+/** Notes that begin so are what Partner Center refuses in these lives. */
+export const refusedText = 'REFUSED';
 
-export function createPeople({ systems, witness, draw }: PeopleParts): People {
+export function createPeople({ systems, witness, hands, draw }: PeopleParts): People {
+  const { seller, admin, microsoft, dataverse } = hands;
   let edits = 0;
   const hidden = new Set<string>();
-
-  const dataverse = (token: string, method: string, path: string, body?: unknown): boolean => {
-    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-    const request = {
-      method,
-      path: `/api/data/v9.2/${path}`,
-      headers,
-      body: body === undefined ? '' : JSON.stringify(body),
-    };
-    const { status } = systems.handle('dataverse', request);
-    witness.observe();
-    return status < 300;
-  };
-  const seller = (row: string, body: unknown): boolean =>
-    dataverse('seller', 'PATCH', `${opportunity.set}(${row})`, body);
-  const admin = (row: string, body: unknown): boolean =>
-    dataverse('admin', 'PATCH', `${opportunity.set}(${row})`, body);
-  const microsoft = (id: string, operations: readonly (readonly [path: string, value: unknown])[]): boolean => {
-    const headers = { authorization: 'Bearer microsoft', 'content-type': 'application/json' };
-    const body = JSON.stringify(operations.map(([path, value]) => ({ op: 'replace', path, value })));
-    const request = { method: 'PATCH', path: `/v1.0/engagements/referrals/${id}`, headers, body };
-    const { status } = systems.handle('partnerCenter', request);
-    witness.observe();
-    return status < 300;
-  };
-  const hide = (): void => {
-    const headers = { 'content-type': 'application/json' };
-    systems.handle('partnerCenter', {
-      method: 'PUT',
-      path: hiddenPath,
-      headers,
-      body: JSON.stringify({ ids: [...hidden] }),
-    });
-  };
 
   /** A value that nobody had before; one time in five, one that was there before. */
   const valueFor = (deal: Deal, side: Side, field: TwoWayField): string | null => {
@@ -87,6 +61,7 @@ export function createPeople({ systems, witness, draw }: PeopleParts): People {
     if (field === 'closingDate') return new Date(Date.UTC(2027, 0, edits)).toISOString().slice(0, 10);
     if (field === 'products') return [draw.pick(catalogue), `SOL-2${String(edits).padStart(4, '0')}-EEE`].join('\n');
     if (draw.chance(0.08)) return null;
+    if (draw.chance(0.05)) return `${refusedText} ${edits}`;
     return draw.chance(0.1)
       ? `Línea ${edits}\r\nzweite Zeile é `
       : draw.chance(0.15)
@@ -94,24 +69,37 @@ export function createPeople({ systems, witness, draw }: PeopleParts): People {
         : `note ${edits}`;
   };
 
-  const editHere = (row: string, field: TwoWayField, value: string | null): boolean =>
-    seller(row, { [columns[field]]: field === 'value' && value !== null ? Number(value) : value });
-  const editThere = (id: string, field: TwoWayField, value: string | null): boolean => {
-    const wire =
-      field === 'value' && value !== null
-        ? Number(value)
-        : field === 'closingDate' && value !== null
-          ? `${value}T00:00:00Z`
-          : field === 'products'
-            ? (value ?? '')
-                .split('\n')
-                .filter(Boolean)
-                .map((each) => ({ id: each, type: 'Name' }))
-            : value;
-    return microsoft(id, [[paths[field], wire]]);
-  };
-
   const referralOf = (deal: Deal): Referral | undefined => systems.referrals().find(({ id }) => id === deal.referral);
+
+  /** All that a backup of the row holds, and what the two had seen of each other then. */
+  const backups = new Map<Deal, { readonly body: Record<string, unknown>; readonly mark: Mark }>();
+  const backUp = (deal: Deal): boolean => {
+    const values = systems.row(deal.row)!.values;
+    if (values[standard.state] !== 0) return false;
+    const body = Object.fromEntries(restored.map((name) => [name, values[name] ?? null]));
+    backups.set(deal, { body, mark: deal.ledger.mark('here') });
+    return true;
+  };
+  const restore = (deal: Deal): boolean => {
+    const { body, mark } = backups.get(deal)!;
+    const row = systems.row(deal.row)!;
+    if (row.values[standard.state] !== 0) return false;
+    deal.forgot ||= stateIn(row.values)?.claim != null || body[column.syncState] == null;
+    deal.ledger.restore('here', mark);
+    return admin(deal.row, body);
+  };
+  const clone = (deal: Deal): boolean => {
+    const { values } = systems.row(deal.row)!;
+    const id = `c10e0000-0000-4000-8000-${deal.row.slice(-12)}`;
+    const body = {
+      name: values['name'],
+      [column.sync]: true,
+      [column.syncState]: values[column.syncState],
+      [column.products]: values[column.products],
+    };
+    deal.clone = id;
+    return dataverse('admin', 'PATCH', `${opportunity.set}(${id})`, body);
+  };
 
   const people: People = {
     edit(deal, side) {
@@ -121,12 +109,12 @@ export function createPeople({ systems, witness, draw }: PeopleParts): People {
         if (!referral || referral.status === 'Closed') return undefined;
         const value = valueFor(deal, side, field);
         if (field !== 'notes' && value === null) return undefined;
-        return editThere(referral.id, field, value) ? `Microsoft sets ${field} ${JSON.stringify(value)}` : undefined;
+        return hands.edit(deal, side, field, value) ? `Microsoft sets ${field} ${JSON.stringify(value)}` : undefined;
       }
       const row = systems.row(deal.row);
       if (!row || row.values[standard.state] !== 0) return undefined;
       const value = valueFor(deal, side, field);
-      return editHere(deal.row, field, value) ? `the seller sets ${field} ${JSON.stringify(value)}` : undefined;
+      return hands.edit(deal, side, field, value) ? `the seller sets ${field} ${JSON.stringify(value)}` : undefined;
     },
 
     act(deal) {
@@ -160,12 +148,8 @@ export function createPeople({ systems, witness, draw }: PeopleParts): People {
           () => {
             const conflict = draw.pick(asked);
             const take = draw.pick(['crm', 'pc'] as const);
-            const { id, field, crm, pc } = conflict;
-            deal.ledger.chosen(field, take === 'crm' ? crm : pc);
-            deal.answered.add(field);
-            const choice = JSON.stringify([{ id, field, crm, pc, take }]);
-            return seller(deal.row, { [column.conflictChoices]: choice })
-              ? `the seller takes ${take} for ${field}`
+            return hands.choose(deal, conflict.field, take)
+              ? `the seller takes ${take} for ${conflict.field}`
               : undefined;
           },
         ]);
@@ -179,23 +163,12 @@ export function createPeople({ systems, witness, draw }: PeopleParts): People {
           [column.responseReason]: 'No capacity',
         }),
       );
-      const close = (name: string, status: number) => () =>
-        dataverse('seller', 'POST', name, {
-          Status: status,
-          OpportunityClose: { subject: name, 'opportunityid@odata.bind': `/opportunities(${deal.row})` },
-        });
-      can(open && referral, 0.7, 'the seller wins the deal', close('WinOpportunity', 3));
-      can(open && referral, 0.5, 'the seller loses the deal', close('LoseOpportunity', 4));
+      can(open && referral, 0.7, 'the seller wins the deal', () => hands.win(deal));
+      can(open && referral, 0.5, 'the seller loses the deal', () => hands.lose(deal));
       const over = referral?.status === 'Closed';
-      const status = (substatus: string) => () =>
-        microsoft(referral!.id, [
-          ['/status', 'Closed'],
-          ['/substatus', substatus],
-          ...(substatus === 'Lost' ? ([['/statusReason', 'price']] as const) : []),
-        ]);
-      can(referral && !over && !isNew, 0.5, 'Microsoft wins the deal', status('Won'));
-      can(referral && !over, 0.4, 'Microsoft loses the deal', status('Lost'));
-      can(isNew, 0.5, 'the referral expires', status('Expired'));
+      can(referral && !over && !isNew, 0.5, 'Microsoft wins the deal', () => hands.end(deal, 'Won'));
+      can(referral && !over, 0.4, 'Microsoft loses the deal', () => hands.end(deal, 'Lost'));
+      can(isNew, 0.5, 'the referral expires', () => hands.end(deal, 'Expired'));
       const theirs = systems
         .referrals()
         .find(
@@ -224,16 +197,27 @@ export function createPeople({ systems, witness, draw }: PeopleParts): People {
           ]),
         ),
       );
-      can(referral && !over, 0.3, 'Microsoft takes our id off', () =>
-        microsoft(referral!.id, [['/externalReferenceId', null]]),
-      );
+      can(referral && !over, 0.3, 'Microsoft takes our id off', () => {
+        deal.unmarked = true;
+        return microsoft(referral!.id, [['/externalReferenceId', null]]);
+      });
       if (referral && !hidden.has(referral.id))
-        can(true, 0.4, 'the referral is hidden', () => (hidden.add(referral.id), hide(), true));
-      else if (referral) can(true, 2, 'the referral is shown again', () => (hidden.delete(referral.id), hide(), true));
+        can(true, 0.4, 'the referral is hidden', () => (hidden.add(referral.id), hands.hide([...hidden]), true));
+      else if (referral)
+        can(true, 2, 'the referral is shown again', () => (hidden.delete(referral.id), hands.hide([...hidden]), true));
       can(state, 0.3, 'the sync state is lost', () => {
         deal.forgot ||= state?.claim != null;
         return admin(deal.row, { [column.syncState]: draw.pick(['', '{"v":1', 'x']) });
       });
+      can(row && open && row.values[standard.systemValue] !== true, 0.2, 'the revenue is calculated from now on', () =>
+        admin(deal.row, { [standard.systemValue]: true }),
+      );
+      can(row && open, 0.25, 'the customer takes the consent back', () =>
+        seller(deal.row, { [column.consentToShare]: valueOf(consent, 'No') }),
+      );
+      can(row && !backups.has(deal), 0.8, 'a backup is made', () => backUp(deal));
+      can(row && backups.has(deal), 0.6, 'the backup is restored', () => restore(deal));
+      can(row && state && !deal.clone, 0.2, 'the row is copied with its sync state', () => clone(deal));
       can(row && open, 0.3, 'the seller shares with Microsoft’s sellers', () =>
         seller(deal.row, { [column.visible]: true }),
       );
@@ -249,37 +233,20 @@ export function createPeople({ systems, witness, draw }: PeopleParts): People {
       seller(row, { [column.sync]: true, ...(help ? { [column.help]: 287_100_005 } : {}) });
     },
 
-    send() {
-      const headers = { authorization: 'Bearer microsoft', 'content-type': 'application/json' };
-      const reply = systems.handle('partnerCenter', {
-        method: 'POST',
-        path: '/v1.0/engagements/referrals',
-        headers,
-        body: JSON.stringify({
-          name: 'From Microsoft',
-          customerProfile: {
-            name: 'Contoso Logistik GmbH',
-            address: { addressLine1: 'Kai 1', city: 'Hamburg', country: 'DE' },
-          },
-          details: {
-            notes: 'They ask for a partner.',
-            dealValue: 9_000,
-            currency: 'EUR',
-            closingDateTime: '2027-05-01T00:00:00Z',
-          },
-          inviteContext: { notes: 'Please call.' },
-        }),
-      });
-      witness.observe();
-      return (JSON.parse(String(reply.body)) as { id: string }).id;
-    },
+    send: () => hands.send(),
 
     calm() {
       hidden.clear();
-      hide();
+      hands.hide([]);
       for (const deal of witness.deals) {
         const row = systems.row(deal.row);
-        if (row && row.values[column.sync] !== true) seller(deal.row, { [column.sync]: true });
+        if (!row) continue;
+        const { values } = row;
+        if (String(values[standard.description] ?? '').startsWith(refusedText))
+          seller(deal.row, { [standard.description]: 'Said better' });
+        const yes = valueOf(consent, 'Yes');
+        if (values[column.sync] !== true || values[column.consentToShare] !== yes)
+          seller(deal.row, { [column.sync]: true, [column.consentToShare]: yes });
       }
     },
   };

@@ -18,13 +18,17 @@ export interface Deal {
   untold: boolean;
   /** The note that somebody may be posting was lost with the state: then nothing can rule a second referral out. */
   forgot: boolean;
+  /** Our id was taken off the referral at least once. */
+  unmarked: boolean;
+  /** A copy of the row, with its sync state. */
+  clone?: string;
   /** Fields whose question the seller has answered at least once. */
   readonly answered: Set<string>;
 }
 
 /** The sync state as it is stored, without the engine's reading of it; undefined when it cannot be read. */
 export type StateJson = Partial<
-  Pick<SyncState, 'link' | 'claim' | 'base' | 'push' | 'open' | 'doubles' | 'seq' | 'invite'>
+  Pick<SyncState, 'link' | 'claim' | 'base' | 'push' | 'open' | 'doubles' | 'seq' | 'invite' | 'wait' | 'refusal'>
 >;
 
 export function stateIn(values: Stored): StateJson | undefined {
