@@ -221,7 +221,10 @@ export function createPeople({ systems, witness, hands, draw }: PeopleParts): Pe
       can(row && open, 0.3, 'the seller shares with Microsoft’s sellers', () =>
         seller(deal.row, { [column.visible]: true }),
       );
-      can(row, 0.25, 'the row is deleted', () => dataverse('admin', 'DELETE', `${opportunity.set}(${deal.row})`));
+      can(row, 0.25, 'the row is deleted', () => {
+        deal.unmarked ||= referral?.externalReferenceId !== deal.row;
+        return dataverse('admin', 'DELETE', `${opportunity.set}(${deal.row})`);
+      });
 
       const total = acts.reduce((sum, [weight]) => sum + weight, 0);
       let at = draw.next() * total;

@@ -18,7 +18,7 @@ export interface Deal {
   untold: boolean;
   /** The note that somebody may be posting was lost with the state: then nothing can rule a second referral out. */
   forgot: boolean;
-  /** Our id was taken off the referral at least once. */
+  /** Our id was taken off the referral, or was not on it yet when the row was deleted. */
   unmarked: boolean;
   /** A copy of the row, with its sync state. */
   clone?: string;
