@@ -43,10 +43,19 @@ const wireThere = (field: TwoWayField, value: string): unknown =>
 export interface Wish {
   readonly side: 'here' | 'there';
   readonly field: TwoWayField;
-  /** 0 <= x < 1: which earlier value returns; null for a new one. */
-  readonly earlier: number | null;
+  /** 0 <= x < 1: which earlier value returns; `before`: the one that the last edit replaced; null for a new one. */
+  readonly earlier: number | 'before' | null;
   /** Numbers the wishes of a round. */
   readonly n: number;
+}
+
+/** The value that comes back; undefined for a new one, and where there is none to come back. */
+function returning({ had, edits }: Deal, { earlier, field, side }: Wish, seen: string | null): string | undefined {
+  if (earlier === null) return undefined;
+  const last = edits.filter((each) => each.field === field && each.side === side).pop()?.replaced;
+  const values = earlier === 'before' ? [last ?? seen] : had[field];
+  const others = values.filter((value): value is string => value !== null && value !== seen);
+  return others[Math.floor((earlier === 'before' ? 0 : earlier) * others.length)];
 }
 
 /** Reads one side, changes one field, conditional on what was read; read again when somebody was faster. */
@@ -58,8 +67,7 @@ export async function edit(system: LocalSystem, client: Client, deal: Deal, wish
     const seen = side === 'here' ? await client.row(deal.row!) : await client.referral(deal.referral!);
     const values = side === 'here' ? valuesHere(seen as Row) : valuesThere(seen as ReferralJson);
     const replaced = values[field];
-    const earlier = deal.had[field].filter((value) => value !== replaced);
-    const returns = wish.earlier === null ? undefined : earlier[Math.floor(wish.earlier * earlier.length)];
+    const returns = returning(deal, wish, values[field]);
     const value = returns ?? unique[field](wish.n, deal);
     const status =
       side === 'here'

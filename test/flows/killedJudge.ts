@@ -20,24 +20,29 @@ interface Seen {
 
 async function see(client: Client, deals: readonly Deal[]): Promise<Seen[]> {
   const referrals = await client.referrals();
-  return Promise.all(
-    deals.map(async (deal) => {
-      const rows = await client.rows(`opportunities?$filter=name eq '${deal.name}'`);
-      const named = referrals.filter(({ name }) => name === deal.name);
-      const isMicrosofts = ({ target }: ReferralJson) => target.some(({ id }) => id === 'msft');
-      const id = String(rows[0]?.opportunityid);
-      const read = readState((rows[0]?.[column.syncState] ?? null) as string | null, organizationIds.organization, id);
-      const state = read.kind === 'state' ? read.state : null;
-      return {
-        deal,
-        rows,
-        own: named.filter((referral) => !isMicrosofts(referral)),
-        microsofts: named.filter(isMicrosofts),
-        state,
-      };
-    }),
-  );
+  const opportunities = await client.rows('opportunities');
+  return deals.map((deal) => {
+    const rows = opportunities.filter(({ name }) => name === deal.name);
+    const named = referrals.filter(({ name }) => name === deal.name);
+    const isMicrosofts = ({ target }: ReferralJson) => target.some(({ id }) => id === 'msft');
+    const id = String(rows[0]?.opportunityid);
+    const read = readState((rows[0]?.[column.syncState] ?? null) as string | null, organizationIds.organization, id);
+    const state = read.kind === 'state' ? read.state : null;
+    return {
+      deal,
+      rows,
+      own: named.filter((referral) => !isMicrosofts(referral)),
+      microsofts: named.filter(isMicrosofts),
+      state,
+    };
+  });
 }
+
+/** Deals of which a question is open for the seller. */
+export const asked = async (client: Client, deals: readonly Deal[]): Promise<Deal[]> =>
+  (await see(client, deals))
+    .filter(({ state }) => state?.open.some(({ winner }) => winner === 'ask'))
+    .map(({ deal }) => deal);
 
 /** What is still under way, or differs, in words; empty once both sides are equal. */
 export const unequal = async (client: Client, deals: readonly Deal[]): Promise<string[]> =>

@@ -57,11 +57,14 @@ export function drawCycles({ seed, kills, editsPerKill, deals, sharedBefore }: W
       });
       const first = { deal: one(all), at: below(700), wish: wish() };
       edits.push(first);
-      // Often the other side answers soon, in the same field: while the relay is between its look and its write.
-      if (edits.length === editsPerKill || often(0.5)) continue;
+      if (edits.length === editsPerKill || often(0.4)) continue;
+      // Often the other side edits the same field soon, while the relay is between its look and its write; or the edit is
+      // taken back, perhaps when the relay has just died of it.
       const { side, field } = first.wish;
-      const reply: Wish = { ...wish(), field, side: side === 'here' ? 'there' : 'here' };
-      edits.push({ deal: first.deal, at: first.at + below(350), wish: reply });
+      const reply: Wish = often(0.6)
+        ? { ...wish(), field, side: side === 'here' ? 'there' : 'here' }
+        : { ...wish(), field, side, earlier: 'before' };
+      edits.push({ deal: first.deal, at: first.at + below(reply.earlier === 'before' ? 1_000 : 350), wish: reply });
     }
     const latencyMs = one([10, 40, 80, 120]);
     const kill: Moment =

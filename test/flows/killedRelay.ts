@@ -25,7 +25,7 @@ export function relayProcess(address: string, environment: Readonly<Record<strin
   const heard = (data: Buffer) => (text = (text + String(data)).slice(-logLength));
   return {
     start() {
-      child = spawn(process.execPath, ['--enable-source-maps', program], {
+      child = spawn(process.execPath, [program], {
         env: { PATH: process.env.PATH, ...environment },
       });
       child.stdout?.on('data', heard);

@@ -11,17 +11,14 @@ interface Report {
   readonly calls: readonly Call[];
 }
 
-const writes = async (system: LocalSystem) => {
-  const urls = [system.dataverse, system.partnerCenter];
-  const reports = await Promise.all(
-    urls.map(async (url) => (await (await fetch(`${url}/sandbox/calls`)).json()) as Report),
-  );
-  return reports.flatMap(({ calls }) => calls).filter(({ method }) => method !== 'GET');
+const writes = async (url: string) => {
+  const { calls } = (await (await fetch(`${url}/sandbox/calls`)).json()) as Report;
+  return calls.filter(({ method }) => method !== 'GET');
 };
 
-/** How many POSTs to a path both systems have served. */
-export const posts = async (system: LocalSystem, to: string): Promise<number> =>
-  (await writes(system))
+/** How many POSTs to a path a system has served. */
+export const posts = async (url: string, to: string): Promise<number> =>
+  (await writes(url))
     .filter(({ method, path }) => method === 'POST' && path === to)
     .reduce((sum, { count }) => sum + count, 0);
 
@@ -32,8 +29,10 @@ const sweeps = async ({ relay }: LocalSystem) => {
 
 /** What was written while the relay swept so many times. */
 export async function writesInSweeps(system: LocalSystem, count: number): Promise<string[]> {
-  for (const url of [system.dataverse, system.partnerCenter]) await fetch(`${url}/sandbox/calls`, { method: 'DELETE' });
+  const urls = [system.dataverse, system.partnerCenter];
+  for (const url of urls) await fetch(`${url}/sandbox/calls`, { method: 'DELETE' });
   const before = await sweeps(system);
   await eventually(`${count} sweeps`, async () => (await sweeps(system)) >= before + count || undefined);
-  return (await writes(system)).map(({ method, path, count: times }) => `${method} ${path} × ${times}`);
+  const written = await Promise.all(urls.map(writes));
+  return written.flat().map(({ method, path, count: times }) => `${method} ${path} × ${times}`);
 }

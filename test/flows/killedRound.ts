@@ -7,7 +7,7 @@ import { clientOf, type Client } from '../stories/client';
 import { eventually } from '../stories/system';
 import { begin, enter, newDeals, sharedBefore, type Deal } from './killedDeals';
 import { answer, edit } from './killedEdits';
-import { unequal, wrong } from './killedJudge';
+import { asked, unequal, wrong } from './killedJudge';
 import { drawCycles, type Cycle, type Moment } from './killedPlan';
 import { relayProcess, type RelayProcess } from './killedRelay';
 import { posts, writesInSweeps } from './killedRest';
@@ -113,7 +113,7 @@ function stageOf(system: LocalSystem, relay: RelayProcess, deals: readonly Deal[
       const note = (error: unknown) => void found.push(String(error));
       // What is still asked is answered: only then can the sides be equal.
       const answered = async () => {
-        for (const deal of deals)
+        for (const deal of await asked(client, deals))
           await on(deal, () => answer(client, deal, 0, deal.edits.length % 2 ? 'crm' : 'pc', true));
       };
       await equal(client, deals, answered).catch(note);
@@ -142,8 +142,9 @@ const equal = (client: Client, deals: readonly Deal[], before: () => Promise<voi
 const patience = 4_000;
 
 async function moment(system: LocalSystem, relay: RelayProcess, kill: Moment, edited: readonly Promise<unknown>[]) {
-  const path = kill.kind === 'post' ? referralsPath : '/api/data/v9.2/$batch';
-  const from = await posts(system, path);
+  const [url, path] =
+    kill.kind === 'post' ? [system.partnerCenter, referralsPath] : [system.dataverse, '/api/data/v9.2/$batch'];
+  const from = await posts(url, path);
   // Before that there is nothing that could be interrupted.
   await relay.answering('/healthz');
   if (kill.kind === 'time') {
@@ -151,5 +152,5 @@ async function moment(system: LocalSystem, relay: RelayProcess, kill: Moment, ed
     return after(kill.ms);
   }
   const until = Date.now() + patience;
-  while (Date.now() < until && (await posts(system, path)) < from + kill.count) await after(5);
+  while (Date.now() < until && (await posts(url, path)) < from + kill.count) await after(8);
 }
