@@ -1,6 +1,6 @@
 import { referralLink, type AuditLine, type Language } from '../model';
 import type { Clock, NewId } from './clock';
-import { endingId, eventsOf } from './events';
+import { closingId, endingId, eventsOf } from './events';
 import type { Look } from './look';
 import type { Memory } from './merge/plan';
 import type { SyncEvent } from './merge/patches';
@@ -11,6 +11,7 @@ import { isPassing, type Failure } from './merge/wait';
 import type { ProtocolTimes } from './settings';
 import type { Opportunities, Referrals } from './systems/contract';
 import type { PassResult, SyncLogEntry } from './sync';
+import { isDuplicate } from './systems/classify';
 import type { Refused } from './systems/outcome';
 
 /** What every step of a pass has at hand. */
@@ -68,6 +69,8 @@ export interface PassMemory {
   unanswered: number;
   /** Parts of a row write that Dataverse refused: the pass goes on without them. */
   untaken: { readonly what: readonly Part[]; readonly failure: Refused } | null;
+  /** The deal was closed for this referral already: whoever opened it again meant it. */
+  closedBefore: boolean;
   /** A status that Partner Center took, and the row's count of lines before it was told there. */
   answered: { readonly line: AuditLine; readonly seq: number } | null;
   /** Notices that were sent in this pass, and whether each counts as given. */
@@ -114,7 +117,10 @@ export async function put(context: Context, held: Held, intent: RowIntent): Prom
   if (!write) return { kind: 'same', held: { ...held, state: intent.state } };
   const { link, seq } = state;
   const events = eventsOf(row, intent.state.link?.id ?? link?.id ?? null, seq, write.lines, context.language);
-  const also = { ...(events.length > 0 ? { events } : {}), ...(write.close ? { close: write.close } : {}) };
+  const also = {
+    ...(events.length > 0 ? { events } : {}),
+    ...(write.close && link ? { close: { ...write.close, id: closingId(row.id, link.id) } } : {}),
+  };
   const outcome = await context.opportunities.update(row.id, row.version, write.patch, also);
   if (outcome.kind === 'done') {
     context.outdated.delete(row.id);
@@ -145,6 +151,10 @@ export async function putWhatIsTaken(
   if (done.kind !== 'ended' || !done.refused) return done;
   const part: Part | null = close ? 'close' : Object.keys(values).length > 0 ? 'values' : null;
   if (!part) return done;
+  if (close && isDuplicate(done.refused.code)) {
+    memory.closedBefore = true;
+    return { kind: 'again' };
+  }
   memory.untaken = { what: [...(memory.untaken?.what ?? []), part], failure: done.refused };
   memory.readReferral = true;
   return { kind: 'again' };
@@ -159,7 +169,7 @@ async function closedRow(context: Context, held: Held, intent: RowIntent, events
   const link = intent.state.link ?? state.link;
   context.outdated.set(row.id, intent.state.wait);
   const ending: SyncEvent[] =
-    link && intent.state.ended && !intent.ahead
+    link && intent.state.ended
       ? eventsOf(
           row,
           link.id,

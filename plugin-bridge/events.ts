@@ -59,6 +59,10 @@ export const eventsOf = (
 /** Where the row itself cannot say any more that both sides closed, this event says it. */
 export const endingId = (opportunity: string, referral: string): string => rowIdOf(`ended:${opportunity}:${referral}`);
 
+/** The activity of the one closing that a referral's end can bring about. */
+export const closingId = (opportunity: string, referral: string): string =>
+  rowIdOf(`closing:${opportunity}:${referral}`);
+
 /** A failure that belongs to no opportunity: one for each referral and reason, however often it is met. */
 export const orphan = (referral: string, reason: string, at: number, language: Language): SyncEvent =>
   ofNone(rowIdOf(`orphan:${referral}:${reason}`), referral, reason, at, language);

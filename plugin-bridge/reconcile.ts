@@ -85,7 +85,9 @@ async function carryOut(context: Context, held: Held, memory: PassMemory, seen: 
   if (decision.rest) return leaveAlone(context, held, decision.rest);
   const { plan, ways, status, left } = decision;
   if (status.close) {
-    const before = await context.opportunities.recorded(endingId(row.id, state.link!.id));
+    const before = memory.closedBefore
+      ? done(true)
+      : await context.opportunities.recorded(endingId(row.id, state.link!.id));
     if (before.kind !== 'done') return tryLater(context, held, before);
     // A row that could not be written when it was closed is known by its event: whoever reopened it since meant it.
     if (before.value && status.ended) {

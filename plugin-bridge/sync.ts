@@ -153,6 +153,7 @@ async function run(context: Context, opportunity: string, hint: PassHint): Promi
     readReferral: false,
     unanswered: 0,
     untaken: null,
+    closedBefore: false,
     answered: null,
     rung: {},
   };

@@ -47,6 +47,11 @@ export interface Close {
   readonly statusReason: number;
   readonly value: string | null;
   readonly subject: string;
+  /**
+   * GUID of the activity that tells of the closing. Of one deal it is always the same, so that no second one can be made:
+   * a deal that a person opened again is never closed once more.
+   */
+  readonly id?: string;
   /** Server time, Unix ms: the day on which it was closed. */
   readonly at: number;
   /**

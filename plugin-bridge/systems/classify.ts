@@ -10,6 +10,7 @@ const REFUSED = new Set([400, 401, 403, 404, 405, 406, 411, 413, 415, 422, 423, 
  * DuplicateRecordEntityKey). It comes with 412 as well, but reading the row again would not help.
  */
 const DUPLICATE = new Set(['0x80040237', '0x80060892']);
+export const isDuplicate = (code: string): boolean => DUPLICATE.has(code);
 
 /**
  * The outcome of a call from how it ended. Done: 2xx but 202. Refused: never sent, or a status that says so. A PATCH is
@@ -25,8 +26,11 @@ export function classify(method: HttpRequest['method'], answer: HttpAnswer, now:
   if (status >= 200 && status < 300 && status !== 202) return done({ status, headers, body });
   const retryAfter = retryAfterMs(headers['retry-after'], Date.parse(headers.date ?? '') || now);
   const words = errorText(status, body);
-  if (method === 'PATCH' && (status === 409 || status === 412) && !DUPLICATE.has(words.code)) return stale;
-  const clearly = REFUSED.has(status) || (method !== 'POST' && status >= 400 && status < 500 && status !== 408);
+  if (method === 'PATCH' && (status === 409 || status === 412) && !isDuplicate(words.code)) return stale;
+  const clearly =
+    REFUSED.has(status) ||
+    (status === 412 && isDuplicate(words.code)) ||
+    (method !== 'POST' && status >= 400 && status < 500 && status !== 408);
   if (clearly) return refused(status, words, retryAfter);
   return { kind: 'unknown', reason: `${status}: ${words.message}`, ...(retryAfter !== undefined && { retryAfter }) };
 }

@@ -87,6 +87,18 @@ export function createSystems(
   }
 
   const gone = { kind: 'refused', status: 404, code: 'NotFound', message: 'It does not exist' } as const;
+  const duplicate = {
+    kind: 'refused',
+    status: 412,
+    code: '0x80040237',
+    message: 'Cannot insert duplicate key.',
+  } as const;
+  /** The activity of a closing has an id of its own, and no second one can be made under it. */
+  const closedBefore = (close: Close | undefined): boolean =>
+    world.writes.some(({ verb, what }) => {
+      const made = verb === 'CLOSE' ? what : verb === 'PATCH row' ? Object(what).close : undefined;
+      return close?.id !== undefined && Object(made).id === close.id;
+    });
   const note = (verb: string, id: string, what: unknown) => world.writes.push({ verb, id, what, syncWas: flag });
 
   const apply = (row: Opportunity, patch: OpportunityPatch): Opportunity => {
@@ -125,6 +137,7 @@ export function createSystems(
           return { kind: 'refused', status: 403, code: '0x8004f507', message: 'The field is secured.' };
         const refusal = options.refusesRow?.(patch, apart ? undefined : close);
         if (refusal) return { kind: 'refused', status: 400, code: '0x80040265', message: refusal };
+        if (!apart && closedBefore(close)) return duplicate;
         const set = apart && close.apart !== undefined ? { ...patch, syncState: close.apart } : patch;
         const next = { ...apply(row, set), state: (apart ? undefined : close?.outcome) ?? row.state };
         world.rows.set(id, next);
@@ -141,6 +154,7 @@ export function createSystems(
         if (!row) return gone;
         const refusal = row.state === 'open' ? options.refusesRow?.({}, close) : 'The opportunity is closed.';
         if (refusal) return { kind: 'refused', status: 400, code: '0x80040265', message: refusal };
+        if (closedBefore(close)) return duplicate;
         world.rows.set(id, { ...row, state: close.outcome, version: nextVersion() });
         note('CLOSE', id, close);
         return done('');

@@ -1,4 +1,5 @@
-import { isQuiet, setUp } from './bench';
+import { Crash } from '../model/systems';
+import { deal, isQuiet, setUp } from './bench';
 
 describe('closing', () => {
   test.each([
@@ -127,6 +128,76 @@ describe('closing', () => {
     await at.relay.pass(at.row().id, { rowOnly: true });
     expect(at.row()).toMatchObject({ state: 'open', syncStatus: 'NeedsAttention' });
     expect(at.card().problem?.said).toMatchObject({ key: 'reason.reopened' });
+  });
+
+  test.each(['PATCH referral', 'RECORD'])(
+    'what a person reopens is not closed again where the row took no write and the relay died after its %s',
+    async (verb) => {
+      const at = setUp({}, { closedReadOnly: true });
+      await at.pass();
+      at.here({ row: { state: 'won' } });
+      let left = verb === 'RECORD' ? 2 : 1;
+      const dies = at.another({
+        after: (call) => {
+          if (call.verb === verb && (left -= 1) === 0) throw new Crash();
+        },
+      });
+      await expect(dies.pass(deal)).rejects.toThrow(Crash);
+      expect(at.ours().status).toBe('ClosedWon');
+      at.here({ row: { state: 'open' } });
+      await at.another().pass(deal);
+      await at.another().pass(deal, { rowOnly: true });
+      expect(at.row()).toMatchObject({ state: 'open', syncStatus: 'NeedsAttention' });
+      expect(at.card().problem?.said).toMatchObject({ key: 'reason.reopened' });
+    },
+  );
+
+  test.each([true, false])(
+    'what a person reopens is not closed again where the relay died just after closing it (apart: %s)',
+    async (closesApart) => {
+      const at = setUp({}, { closesApart });
+      await at.pass();
+      at.there({ referral: { status: 'ClosedWon' } });
+      const dies = at.another({
+        after: ({ verb }) => {
+          if (verb === (closesApart ? 'CLOSE' : 'PATCH row')) throw new Crash();
+        },
+      });
+      await expect(dies.pass(deal)).rejects.toThrow(Crash);
+      expect(at.row().state).toBe('won');
+      at.here({ row: { state: 'open' } });
+      await at.another().pass(deal);
+      expect(at.row()).toMatchObject({ state: 'open', syncStatus: 'NeedsAttention' });
+      expect(at.card().problem?.said).toMatchObject({ key: 'reason.reopened' });
+      await isQuiet(at);
+    },
+  );
+
+  test('a closing that a crash prevented is done by the next pass', async () => {
+    const at = setUp({}, { closesApart: true });
+    await at.pass();
+    at.there({ referral: { status: 'ClosedWon' } });
+    const dies = at.another({
+      before: ({ verb }) => {
+        if (verb === 'CLOSE') throw new Crash();
+        return 'well';
+      },
+    });
+    await expect(dies.pass(deal)).rejects.toThrow(Crash);
+    await at.another().pass(deal);
+    expect(at.row().state).toBe('won');
+  });
+
+  test('what was closed, reopened by a person and then lost its state is not closed again', async () => {
+    const at = setUp();
+    await at.pass();
+    at.there({ referral: { status: 'ClosedWon' } });
+    await at.pass();
+    at.here({ row: { state: 'open', syncState: null } });
+    await at.pass();
+    await at.pass();
+    expect(at.row()).toMatchObject({ state: 'open', syncStatus: 'NeedsAttention' });
+    await isQuiet(at);
   });
 
   test('switched off, a deal that is won here stays open there', async () => {

@@ -22,4 +22,8 @@ test('where a closed row takes no write', () => explore({ systems: { closedReadO
 test('where the closing is a call of its own', () => explore({ received: true, systems: { closesApart: true } }));
 test('where the closing is a call of its own, and a closed row takes no write', () =>
   explore({ received: true, systems: { closesApart: true, closedReadOnly: true } }));
+test('what is reopened is never closed again, where the closing is a call of its own', () =>
+  explore({ reopens: true, turns: 5, systems: { closesApart: true } }));
+test('what is reopened is never closed again, where a closed row takes no write', () =>
+  explore({ reopens: true, turns: 5, systems: { closedReadOnly: true } }));
 test('three relays and many faults', () => explore({ received: true, workers: 3, faults: 6, turns: 4 }));

@@ -14,13 +14,17 @@ const subjectLength = 200;
  * WinOpportunity or LoseOpportunity (learn.microsoft.com, "WinOpportunity action"), the only way to close: a PATCH may
  * not set the state. It takes no version, so only a change set ties it to one.
  */
-export function closeOperation(id: string, { outcome, statusReason, value, subject, at }: Close): Operation {
+export function closeOperation(
+  id: string,
+  { outcome, statusReason, value, subject, at, id: activity }: Close,
+): Operation {
   return {
     method: 'POST',
     path: `${apiPath}/${outcome === 'won' ? 'WinOpportunity' : 'LoseOpportunity'}`,
     body: {
       Status: statusReason,
       OpportunityClose: {
+        ...(activity && { activityid: activity }),
         subject: cutAt(subject, subjectLength),
         ...(value !== null && { actualrevenue: Number(value) }),
         actualend: moment(at),
