@@ -9,7 +9,7 @@ import type {
 } from '../../plugin-bridge/merge/patches';
 import type { Opportunities, Referrals } from '../../plugin-bridge/systems/contract';
 import { done, stale, type Outcome } from '../../plugin-bridge/systems/outcome';
-import { editReferral, newReferral, nextVersion, opportunity, org, type World } from './world';
+import { closedBefore, editReferral, newReferral, nextVersion, opportunity, org, type World } from './world';
 
 /**
  * Both systems as far as the sync sees them, in memory: versions, eTags, server time, and a fault at every call. It is
@@ -93,12 +93,6 @@ export function createSystems(
     code: '0x80040237',
     message: 'Cannot insert duplicate key.',
   } as const;
-  /** The activity of a closing has an id of its own, and no second one can be made under it. */
-  const closedBefore = (close: Close | undefined): boolean =>
-    world.writes.some(({ verb, what }) => {
-      const made = verb === 'CLOSE' ? what : verb === 'PATCH row' ? Object(what).close : undefined;
-      return close?.id !== undefined && Object(made).id === close.id;
-    });
   const note = (verb: string, id: string, what: unknown) => world.writes.push({ verb, id, what, syncWas: flag });
 
   const apply = (row: Opportunity, patch: OpportunityPatch): Opportunity => {
@@ -137,7 +131,7 @@ export function createSystems(
           return { kind: 'refused', status: 403, code: '0x8004f507', message: 'The field is secured.' };
         const refusal = options.refusesRow?.(patch, apart ? undefined : close);
         if (refusal) return { kind: 'refused', status: 400, code: '0x80040265', message: refusal };
-        if (!apart && closedBefore(close)) return duplicate;
+        if (!apart && closedBefore(world, close)) return duplicate;
         const set = apart && close.apart !== undefined ? { ...patch, syncState: close.apart } : patch;
         const next = { ...apply(row, set), state: (apart ? undefined : close?.outcome) ?? row.state };
         world.rows.set(id, next);
@@ -154,7 +148,7 @@ export function createSystems(
         if (!row) return gone;
         const refusal = row.state === 'open' ? options.refusesRow?.({}, close) : 'The opportunity is closed.';
         if (refusal) return { kind: 'refused', status: 400, code: '0x80040265', message: refusal };
-        if (closedBefore(close)) return duplicate;
+        if (closedBefore(world, close)) return duplicate;
         world.rows.set(id, { ...row, state: close.outcome, version: nextVersion() });
         note('CLOSE', id, close);
         return done('');

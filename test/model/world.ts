@@ -1,5 +1,5 @@
 import type { Opportunity, Person, Referral } from '../../plugin-bridge/merge/deal';
-import type { SyncEvent } from '../../plugin-bridge/merge/patches';
+import type { Close, SyncEvent } from '../../plugin-bridge/merge/patches';
 
 export const person: Person = { firstName: 'Ana', lastName: 'Sousa', email: 'ana@contoso.com', phone: '+351 1' };
 
@@ -129,3 +129,10 @@ export function newReferral(id: string, over: Partial<Referral>, now: number): R
     ...over,
   };
 }
+
+/** The activity of a closing has an id of its own, and no second one can be made under it. */
+export const closedBefore = (world: World, close: Close | undefined): boolean =>
+  world.writes.some(({ verb, what }) => {
+    const made = verb === 'CLOSE' ? what : verb === 'PATCH row' ? Object(what).close : undefined;
+    return close?.id !== undefined && Object(made).id === close.id;
+  });
