@@ -12,6 +12,7 @@ import { type Call, type Caller, type Fate, transportOf } from './network';
 import { createPeople, refusedText } from './people';
 import { type Relay, startRelay } from './process';
 import { createPromises } from './promises';
+import { quieten } from './quiet';
 import { createSystems, type SystemName } from './systems';
 import { createWitness } from './witness';
 
@@ -40,7 +41,6 @@ const refusalOfNotes = {
   body: JSON.stringify({ error: { code: 'invalidRequest', message: 'notes are not taken', target: 'details.notes' } }),
 };
 const minute = 60_000;
-const hour = 60 * minute;
 
 /** One life of one to two deals: a rough phase, then a quiet one, then judgement. All of it follows from the seed. */
 export async function live(home: Dataverse, { seed, without = new Set() }: LifeOptions): Promise<Life> {
@@ -275,31 +275,21 @@ export async function live(home: Dataverse, { seed, without = new Set() }: LifeO
   rough = false;
   tell('quiet');
   for (const relay of [...relays]) relay.die();
-  await run(conditions.lateness + 61_000);
-  people.calm();
-  arm('dataverse');
-  arm('partnerCenter');
-  // Past the take-over of any claim, then past any wait after a refusal; each time one look at everything.
-  await run(12 * minute + Number(conditions.partnerCenter.listLagMs ?? 0));
-  const healer = begin('q', Infinity);
-  await run(2 * minute);
-  const look = async (ms: number): Promise<void> => {
-    await run(ms);
-    void healer.sweep();
-    await run(minute);
-  };
-  await look(7 * hour);
-  const before = writes;
-  await look(hour);
-  if (writes > before) fault(`I6: still writing, ${writes - before} times`);
-  for (const deal of witness.deals) {
-    void healer.engine.work.opportunity(deal.row, { rowOnly: true });
-    if (deal.referral) void healer.engine.work.referral(deal.referral);
-  }
-  await run(minute);
-  if (writes > before) fault(`I6: a notice that tells nothing new was answered with ${writes - before} writes`);
+  await quieten({
+    run,
+    lateness: conditions.lateness,
+    lag: Number(conditions.partnerCenter.listLagMs ?? 0),
+    calm() {
+      people.calm();
+      arm('dataverse');
+      arm('partnerCenter');
+    },
+    begin: () => begin('q', Infinity),
+    deals: () => witness.deals,
+    writes: () => writes,
+    wrong: fault,
+  });
   for (const what of judge(systems, witness, conditions)) fault(what);
-  healer.die();
 
   const hash = createHash('sha256').update(trace.join('\n')).digest('hex');
   return { seed, wrong, trace, hash, conditions, disturbances, calls };

@@ -2,7 +2,7 @@ import { column, consent, opportunity, sellerResponse, standard, valueOf, type T
 import { userIds } from '../../sandbox/dataverse';
 import type { Referral } from '../../sandbox/partner-center/referral';
 import type { Draw } from './draw';
-import { columns, type Hands } from './hands';
+import type { Hands } from './hands';
 import type { Mark, Side } from './ledger';
 import type { Systems } from './systems';
 import { stateIn, type Deal, type Witness } from './witness';
