@@ -1,86 +1,11 @@
-import { column, componentId } from '../../model';
-import { systemClock } from '../../plugin-bridge/clock';
-import { createSync } from '../../plugin-bridge/sync';
-import { createOpportunities } from '../../plugin-bridge/systems/dataverse/opportunities';
-import { createReferrals } from '../../plugin-bridge/systems/partner-center/referrals';
-import { userIds } from '../../sandbox/dataverse';
-import { deals, seed } from '../../sandbox/dataverse/seed';
-import { createPartnerCenter } from '../../sandbox/partner-center';
-import type { Switches } from '../../sandbox/partner-center/switches';
-import { asAdmin, createCoSellWorld, giveRelayRights, giveRole } from './dataverse-world';
-import { callerOver, transportTo } from './simulated';
-
-/** The sync over its real clients and the real simulators, request by request. */
-function setUp(switches: Partial<Switches> = {}) {
-  const world = createCoSellWorld();
-  seed(world.dataverse, world.now);
-  const admin = asAdmin(world);
-  giveRelayRights(world);
-  giveRole(world, userIds.seller, componentId.roleSeller);
-  let ids = 0;
-  const newId = () => `10000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`;
-  const center = createPartnerCenter({ newId, url: 'http://127.0.0.1:4102', sign: () => 'signed', switches });
-  const tick = () => (world.now += 1_000);
-  const dataverse = transportTo(
-    (request) => world.dataverse.handle(request, tick()),
-    () => world.now,
-  );
-  const partner = transportTo(
-    (request) => center.handle(request, tick()),
-    () => world.now,
-  );
-  const caller = (base: string, token: string, { send }: typeof partner) =>
-    callerOver(send, token, base, { random: () => 0.5, headers: () => ({ 'client-request-id': newId() }) });
-  const sync = createSync({
-    opportunities: createOpportunities({
-      caller: caller('http://127.0.0.1:4101', 'relay', dataverse),
-      overlap: 900_000,
-      dealOwner: { set: 'systemusers', id: userIds.seller },
-    }),
-    referrals: createReferrals({ caller: caller('http://127.0.0.1:4102', 'partner', partner), newId, posts: 2 }),
-    clock: systemClock,
-    newId,
-    random: () => 0.5,
-  });
-  const edit = (id: string, change: unknown) => {
-    const answer = world.call('seller', 'PATCH', `opportunities(${id})`, change);
-    if (answer.status >= 300) throw new Error(answer.text);
-  };
-  const row = (id: string) => admin('GET', `opportunities(${id})`);
-  const microsoft = (method: string, path: string, body?: unknown, etag?: string) => {
-    const answer = center.handle(
-      {
-        method,
-        path: `/v1.0/engagements/referrals${path}`,
-        headers: {
-          authorization: 'Bearer partner',
-          'content-type': 'application/json',
-          ...(etag ? { 'if-match': etag } : {}),
-        },
-        body: body === undefined ? '' : JSON.stringify(body),
-      },
-      tick(),
-    );
-    if (answer.status >= 300) throw new Error(String(answer.body));
-    return answer.body.length > 0 ? JSON.parse(String(answer.body)) : undefined;
-  };
-  const calls = () => dataverse.requests.length + partner.requests.length;
-  const writes = () => [...dataverse.requests, ...partner.requests].filter(({ method }) => method !== 'GET').length;
-  return { sync, edit, row, microsoft, calls, writes, world };
-}
-
-const ready = {
-  [column.sync]: true,
-  [column.help]: 287100005,
-  [column.products]: 'SOL-12345-ABC',
-  [column.consentToShare]: 287100000,
-  [column.consentToContact]: 287100000,
-};
+import { column } from '../../model';
+import { deals } from '../../sandbox/dataverse/seed';
+import { ready, setUpSync } from './sync-world';
 
 test.each(['share', 'changeThere', 'japanese', 'viaAccount'] as const)(
   'over the simulators the deal %s goes across, comes back, and rests',
   async (name) => {
-    const at = setUp();
+    const at = setUpSync();
     const id = deals[name];
     at.edit(id, ready);
     const first = await at.sync.pass(id);
@@ -128,7 +53,7 @@ test.each(['share', 'changeThere', 'japanese', 'viaAccount'] as const)(
 );
 
 test('over the simulators the deal that lacks everything says what is missing and sends nothing', async () => {
-  const at = setUp();
+  const at = setUpSync();
   at.edit(deals.incomplete, { [column.sync]: true });
   await at.sync.pass(deals.incomplete);
   const row = at.row(deals.incomplete);
@@ -145,7 +70,7 @@ const intentOf = (referral: {
 }) => referral.details.requirements.additionalRequirements.attributes.map(({ id }) => id);
 
 test('a later purchase intent reaches Partner Center where it may be changed', async () => {
-  const at = setUp({ writablePaths: [attributes] });
+  const at = setUpSync({ writablePaths: [attributes] });
   at.edit(deals.share, ready);
   await at.sync.pass(deals.share);
   at.edit(deals.share, { [column.purchaseIntent]: 287100000, estimatedvalue: 61000 });
@@ -158,7 +83,7 @@ test('a later purchase intent reaches Partner Center where it may be changed', a
 test.each([{}, { estimatedvalue: 61000 }])(
   'where Partner Center does not take a later purchase intent, everything else is still synced (%j)',
   async (change) => {
-    const at = setUp({ writablePaths: [] });
+    const at = setUpSync({ writablePaths: [] });
     at.edit(deals.share, ready);
     await at.sync.pass(deals.share);
     at.edit(deals.share, { ...change, [column.purchaseIntent]: 287100000 });
@@ -180,7 +105,7 @@ test.each([{}, { estimatedvalue: 61000 }])(
 );
 
 test('what Partner Center does not take never keeps the opportunity’s id from the referral', async () => {
-  const at = setUp({ writablePaths: [] });
+  const at = setUpSync({ writablePaths: [] });
   at.edit(deals.share, ready);
   await at.sync.pass(deals.share);
   const id = at.row(deals.share)[column.identifier];
