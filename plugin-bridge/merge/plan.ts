@@ -153,11 +153,12 @@ function decide(
   const there = input.there[field];
   const held = inForm(field, there, precision);
   let here = input.here[field];
-  const base = acked ?? input.state.base[field];
+  const known = acked ?? createdWith(input, field, tries);
+  const base = known ?? input.state.base[field];
   const set = (agreed: Agreed) => ((draft.base as Writable<Base>)[field] = agreed);
   const drop = (gone: Conflict | undefined) => (draft.open = draft.open.filter((conflict) => conflict !== gone));
 
-  if (acked) set(acked);
+  if (known) set(known);
   const other = maySend && input.mayPull ? chosenLoser(choices, draft.open, field, here, there, precision) : undefined;
   // What nobody may write here cannot be taken back by a choice either.
   if (other && (other.value === here || (!systemValue && holdable(field, other.value)))) {
@@ -168,9 +169,7 @@ function decide(
     }
   }
 
-  const adopted = input.state.push?.over === null;
-  const before = changedSince(base, tries, here, there, adopted);
-  if (tries.length > 0 && before.stood) draft.confirmed.push({ field, from: base?.pc ?? null, to: there });
+  if (tries.includes(there)) draft.confirmed.push({ field, from: input.state.base[field]?.pc ?? null, to: there });
 
   if (here === there || here === held) {
     set({ crm: here, pc: there });
@@ -208,33 +207,40 @@ function decide(
     }
     return;
   }
+  const before = changedSince(base, known ? [] : tries, here, there);
   if (before.here && !before.there) push(before.unsure, false);
   else if (!before.here && before.there && !systemValue) pull(false);
   else if (before.here || before.there) {
     const winner = systemValue ? 'crm' : policy[field].bothChanged;
     if (winner === 'crm') push(true, true);
-    else if (winner === 'pc') pull(true);
-    else if (!input.over) open(draft, input, field, here, there);
+    else if (winner === 'pc') {
+      // The entry leaves the state, and nobody knows what it did: it stays a conflict until the value can be taken over.
+      if (tries.length > 0) delete (draft.base as Writable<Base>)[field];
+      pull(true);
+    } else if (!input.over) open(draft, input, field, here, there);
   }
+}
+
+/** What a referral was created with that was found instead of answered: certain where all attempts were alike. */
+function createdWith({ state }: PlanInput, field: TwoWayField, tries: readonly (string | null)[]): Agreed | undefined {
+  const [first] = tries;
+  if (state.push?.over !== null || state.base[field] || first === undefined) return undefined;
+  return tries.every((value) => value === first) ? { crm: first, pc: first } : undefined;
 }
 
 /**
  * Which side moved since both were known to agree. An unanswered attempt that the referral shows may be Microsoft's own
- * edit too; only what an adopted referral was created with (all attempts alike) is agreed for certain.
+ * edit too.
  */
 function changedSince(
   base: Agreed | undefined,
   tries: readonly (string | null)[],
   here: string | null,
   there: string | null,
-  adopted: boolean,
 ) {
-  const first = tries[0];
-  if (adopted && !base && first !== undefined && tries.every((value) => value === first))
-    return { here: here !== first, there: there !== first, unsure: false, stood: there === first };
-  if (tries.includes(there)) return { here: here !== there, there: false, unsure: true, stood: true };
-  if (tries.length > 0 || !base) return { here: true, there: true, unsure: false, stood: false };
-  return { here: here !== base.crm, there: there !== base.pc, unsure: false, stood: false };
+  if (tries.includes(there)) return { here: true, there: false, unsure: true };
+  if (tries.length > 0 || !base) return { here: true, there: true, unsure: false };
+  return { here: here !== base.crm, there: there !== base.pc, unsure: false };
 }
 
 const conflictId = (field: TwoWayField, crm: string | null, pc: string | null) =>

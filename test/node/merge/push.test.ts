@@ -1,4 +1,4 @@
-import type { TwoWayField } from '../../../model';
+import { fieldPolicy, type TwoWayField } from '../../../model';
 import type { Push } from '../../../plugin-bridge/merge/state';
 import { look, moves, same } from './planned';
 
@@ -102,4 +102,49 @@ test('without a base a value of ours that stands there may be Microsoft’s too,
   expect(look('value', undefined, '0', '1', { push: tried('value', '1') }).open).toMatchObject(unsure);
   const created = { over: null, tries: [{ nonce: 'n1', set: { value: '1' } }] };
   expect(look('value', undefined, '0', '1', { push: created })).toMatchObject({ push: { value: '0' }, open: [] });
+});
+
+describe('a referral was found that our create had made', () => {
+  const created = (...values: string[]) => ({
+    over: null,
+    tries: values.map((value, at) => ({ nonce: `n${at}`, set: { value } })),
+  });
+
+  test('what all attempts posted is agreed: what changed there since is pulled, what changed here is sent', () => {
+    expect(moves(look('value', undefined, '1', '2', { push: created('1', '1') }))).toEqual([{}, { value: '2' }]);
+    expect(moves(look('value', undefined, '2', '1', { push: created('1') }))).toEqual([{ value: '2' }, {}]);
+  });
+
+  test('and stays agreed where what changed there cannot be held here', () => {
+    const { base, push, pull } = look('value', undefined, '1', 'free', { push: created('1') });
+    expect([push, pull, base.value]).toEqual([{}, {}, same('1')]);
+    expect(moves(look('value', base.value, '1', 'free'))).toEqual([{}, {}]);
+  });
+
+  test('where the attempts differ, the one that stands there may still be Microsoft’s', () => {
+    expect(look('value', undefined, '3', '1', { push: created('1', '2') }).open).toMatchObject([{ sure: false }]);
+  });
+});
+
+test('where Partner Center wins but its value cannot be taken over, it stays a conflict when the entry has left', () => {
+  const policy = { ...fieldPolicy, value: { bothChanged: 'pc' } } as const;
+  const first = look('value', same('0'), '1', '0', { push: tried('value', '1'), mayPull: false, policy });
+  expect([...moves(first), first.pending, first.base.value]).toEqual([{}, {}, null, undefined]);
+  const next = look('value', first.base.value, '1', '0', { policy });
+  expect(moves(next)).toEqual([{}, { value: '0' }]);
+  expect(next.open).toMatchObject([{ crm: '1', pc: '0', winner: 'pc', sure: true }]);
+});
+
+test('an answer is told also where no base was known', () => {
+  const memory = { ack: { nonce: 'n1', values: { value: same('1') } }, voids: [] };
+  const { confirmed, base } = look('value', undefined, '1', '1', { push: tried('value', '1'), memory });
+  expect(confirmed).toEqual([{ field: 'value', from: null, to: '1' }]);
+  expect(base.value).toEqual(same('1'));
+});
+
+test('a field that is held and was not part of the push keeps its base', () => {
+  const { base, pending } = look('value', same('0'), '1', '0', { held: ['value'], push: tried('notes', 'x') });
+  expect([base.value, pending]).toEqual([same('0'), null]);
+  const late = look('value', same('0'), '1', '1', { held: ['value'], push: tried('value', '1') });
+  expect([late.base.value, late.open]).toEqual([same('1'), []]);
 });

@@ -1,4 +1,4 @@
-import { twoWayFields, type ConflictChoice } from '../../../model';
+import { fieldPolicy, twoWayFields, type ConflictChoice } from '../../../model';
 import { noMemory, plan } from '../../../plugin-bridge/merge/plan';
 import { empty, look, moves, same } from './planned';
 
@@ -140,4 +140,51 @@ describe('a choice never brings a value here that cannot be here', () => {
     expect([open, lines]).toEqual([[asked], []]);
     expect(pulled).toEqual([{ field: 'notes', from: null, to: 'new' }]);
   });
+});
+
+describe('the referral is closed', () => {
+  const closed = { maySend: false, over: true } as const;
+  test('nothing is asked any more, and what was asked is put away', () => {
+    const { open, push, pull } = look('notes', same('a'), 'b', 'c', closed);
+    expect([push, pull, open]).toEqual([{}, {}, []]);
+    const asked = look('notes', same('a'), 'b', 'c').open;
+    const state = { base: { notes: same('a') }, push: null, open: [...asked] };
+    expect(look('notes', same('a'), 'b', 'c', { ...closed, state }).open).toEqual([]);
+  });
+  test('what changed there last still arrives', () => {
+    expect(moves(look('notes', same('a'), 'a', 'c', closed))).toEqual([{}, { notes: 'c' }]);
+  });
+});
+
+test('a question is renewed beside other conflicts, which stay as they are', () => {
+  const asked = look('notes', same('a'), 'b', 'c').open[0]!;
+  const decided = look('value', same('1'), '2', '3').open[0]!;
+  const state = { base: { notes: same('a') }, push: null, open: [decided, asked] };
+  const { open } = look('notes', same('a'), 'b', 'd', { state, at: 9 });
+  expect(open).toEqual([decided, { ...asked, id: open[1]!.id, pc: 'd', at: 9 }]);
+});
+
+test('the winner may be chosen too: then the conflict is put away and nothing moves', () => {
+  const decided = look('value', same('1'), '2', '3').open[0]!;
+  const state = { base: { value: same('2') }, push: null, open: [decided] };
+  const choices: ConflictChoice[] = [{ id: decided.id, field: 'value', take: 'crm', crm: '2', pc: '3' }];
+  const planned = look('value', same('2'), '2', '2', { state, choices });
+  expect([...moves(planned), planned.open]).toEqual([{}, {}, []]);
+});
+
+test('where Partner Center wins by policy, its value is taken over and the seller’s kept', () => {
+  const policy = { ...fieldPolicy, value: { bothChanged: 'pc' } } as const;
+  const { pull, open, pulled } = look('value', same('1'), '2', '3', { policy });
+  expect([pull, pulled]).toEqual([{ value: '3' }, []]);
+  expect(open).toMatchObject([{ crm: '2', pc: '3', winner: 'pc', sure: true }]);
+});
+
+test('of decided conflicts the newest twenty are kept, and every question', () => {
+  const decided = Array.from({ length: 25 }, (_, at) => ({
+    ...look('value', same('1'), '2', `${at + 3}`).open[0]!,
+    field: 'products' as const,
+  }));
+  const asked = look('notes', same('a'), 'b', 'c').open[0]!;
+  const state = { base: { notes: same('a') }, push: null, open: [asked, ...decided] };
+  expect(look('notes', same('a'), 'b', 'c', { state }).open).toEqual([asked, ...decided.slice(5)]);
 });

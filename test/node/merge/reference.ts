@@ -117,8 +117,8 @@ function planField(field: TwoWayField, input: PlanInput, earlier: Earlier): Fiel
   // The create was adopted without its reply (C8): where all attempts posted the same, that is the base.
   const adopted = earlier.kind === 'perhaps' && earlier.entry.over === null && stored === undefined;
   const posted = adopted && tries.length > 0 && tries.every((value) => value === tries[0]) ? tries[0] : undefined;
-  const stands = posted !== undefined ? r === posted : tries.includes(r);
-  if (tries.length > 0 && stands) plan.confirmed.push({ field, from: base?.pc ?? null, to: r });
+  if (posted !== undefined) plan.base = { crm: posted, pc: posted };
+  if (tries.includes(r)) plan.confirmed.push({ field, from: stored?.pc ?? null, to: r });
 
   follow();
   if (closed) plan.open = [];
@@ -167,8 +167,11 @@ function planField(field: TwoWayField, input: PlanInput, earlier: Earlier): Fiel
   function bothChanged(): void {
     const winner = calculated ? 'crm' : (input.policy ?? fieldPolicy)[field].bothChanged;
     if (winner === 'crm') push('sure');
-    else if (winner === 'pc') pull('sure');
-    else if (!closed) lose('ask', true);
+    else if (winner === 'pc') {
+      // What the push did is unknown once its entry has left: the difference stays a conflict.
+      if (tries.length > 0) plan.base = undefined;
+      pull('sure');
+    } else if (!closed) lose('ask', true);
   }
 
   function push(loser: 'none' | 'sure' | 'unsure'): void {
