@@ -42,9 +42,12 @@ export function nextClaim(context: Context, held: Held, memory: PassMemory, kind
   };
 }
 
-/** Writes the claim. Its nonce is remembered before, so that a lost reply does not make this pass wait for itself. */
+/**
+ * Writes the claim. Its nonce is remembered before, so that a lost reply does not make this pass wait for itself. How often
+ * it was refused before stays known, so that the pauses grow.
+ */
 export async function writeClaim(context: Context, held: Held, memory: PassMemory, claim: Claim) {
-  const state = { ...held.state, claim, wait: null };
+  const state = { ...held.state, claim };
   memory.claim = { nonce: claim.nonce };
   return put(context, held, { state, problem: problemOf(state) });
 }

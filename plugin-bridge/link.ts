@@ -81,15 +81,23 @@ export const linkIntent = (
   ...(held.row.help !== null && held.row.sync ? { visible: true as const } : {}),
 });
 
-/** Adopts a referral that was found: any worker, at any time, whether sync is on or off. */
-export async function adopt(context: Context, held: Held, referral: Referral): Promise<Step> {
+/**
+ * Adopts a referral that was found: any worker, at any time, whether sync is on or off. `claim` is what may still be under
+ * way besides.
+ */
+export async function adopt(
+  context: Context,
+  held: Held,
+  referral: Referral,
+  claim: Claim | null = null,
+): Promise<Step> {
   const { state, row } = held;
   if (state.link && state.link.id === referral.id) return 'again';
   if (state.link) return double(context, held, [referral]);
   const done = await put(
     context,
     held,
-    linkIntent(held, linkedByFinding(held, referral), referral, [
+    linkIntent(held, { ...linkedByFinding(held, referral), claim }, referral, [
       { key: state.lost ? 'audit.rebuilt' : 'audit.shared' },
     ]),
   );

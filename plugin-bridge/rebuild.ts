@@ -30,7 +30,8 @@ export async function rebuild(context: Context, held: Held): Promise<Step> {
     if (naming.length > 0) return ask(context, held, 'reason.closedFound');
     return asIfClaimed(context, held);
   }
-  const step = await adopt(context, held, found);
+  // Whether Microsoft was just being asked for help is forgotten with the rest.
+  const step = await adopt(context, held, found, row.help === null ? null : forgotten(context, held, 'invite'));
   if (others.length === 0 || (step !== 'again' && step.outcome !== 'written')) return step;
   const now = await reread(context, row.id);
   if (now.kind !== 'held' || !now.held.state.link) return now.kind === 'step' ? now.step : 'again';
@@ -63,16 +64,11 @@ async function byIdentifier(
  * it is looked for, by its content too, and only when it would have shown up by now is anything posted.
  */
 async function asIfClaimed(context: Context, held: Held): Promise<Step> {
-  const [nonce, request] = [context.newId(), context.newId()];
-  const claim: Claim = {
-    kind: 'create',
-    n: 1,
-    nonce,
-    request,
-    since: 0,
-    at: held.row.serverTime,
-    sent: [{ nonce, set: {} }],
-  };
-  const state = { ...held.state, lost: false, claim };
+  const state = { ...held.state, lost: false, claim: forgotten(context, held, 'create') };
   return ended(await put(context, held, { state, lines: [{ key: 'audit.rebuilt' }] }), 'again');
+}
+
+function forgotten(context: Context, { row }: Held, kind: Claim['kind']): Claim {
+  const [nonce, request] = [context.newId(), context.newId()];
+  return { kind, n: 1, nonce, request, since: 0, at: row.serverTime, sent: [{ nonce, set: {} }] };
 }

@@ -246,10 +246,10 @@ export function createPeople({ systems, witness, hands, draw }: PeopleParts): Pe
         if (!row) continue;
         const { values } = row;
         if (String(values[standard.description] ?? '').startsWith(refusedText))
-          seller(deal.row, { [standard.description]: 'Said better' });
+          admin(deal.row, { [standard.description]: 'Said better' });
         const yes = valueOf(consent, 'Yes');
         if (values[column.sync] !== true || values[column.consentToShare] !== yes)
-          seller(deal.row, { [column.sync]: true, [column.consentToShare]: yes });
+          admin(deal.row, { [column.sync]: true, [column.consentToShare]: yes });
       }
     },
   };
