@@ -91,7 +91,7 @@ export function decide({ row, state, seen, waits, memory, untaken = null, hidden
   const unpulled = untaken?.what.includes('values') ? twoWayFields.filter((field) => field in whole.plan.pull) : [];
   const { plan: planned, stuck } = unpulled.length > 0 ? planShown({ ...input, mayPull: false }) : whole;
   const untold: Said | null = unclosed
-    ? { key: 'reason.notClosed', values: { status: seen.status ?? '', reason: untaken.why } }
+    ? { key: 'reason.notClosed', values: { status: seen.status!, reason: untaken.why } }
     : unpulled.length > 0
       ? { key: 'reason.notTakenOver', values: { fields: unpulled.join(','), reason: untaken!.why } }
       : null;
