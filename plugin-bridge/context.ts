@@ -133,6 +133,9 @@ export async function put(context: Context, held: Held, intent: RowIntent): Prom
   const lasting = outcome.status !== 404 && !isPassing(outcome.status);
   if (row.state !== 'open' && lasting) return closedRow(context, held, intent, events);
   const result = rowRefused(context, row.id, outcome);
+  // What is left out of a write is told by the next one; a row that takes none can only be told of in its history.
+  if (lasting && !write.close && !write.patch.values)
+    await context.opportunities.record([unwritable(context, held, outcome.message)]);
   return { kind: 'ended', result, ...(lasting ? { refused: outcome } : {}) };
 }
 
@@ -183,6 +186,12 @@ async function closedRow(context: Context, held: Held, intent: RowIntent, events
   const reason = kept.kind === 'refused' ? kept.message : kept.reason;
   return { kind: 'ended', result: { outcome: 'failed', settled: false, reason } };
 }
+
+const unwritable = ({ language }: Context, { row, state }: Held, reason: string): SyncEvent => {
+  const line: AuditLine = { key: 'audit.failed', values: { reason } };
+  // The same reason again is no news: it is the same event.
+  return eventsOf(row, state.link?.id ?? null, 0, [line], language)[0]!;
+};
 
 /** The row refuses a write for another reason than its version: an operator has to know; the next sweep tries again. */
 function rowRefused(

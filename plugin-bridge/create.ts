@@ -25,7 +25,10 @@ export async function create(context: Context, held: Held, memory: PassMemory): 
   if (!claim && mustWait(row, state)) return waiting(context, held);
 
   const looked = await context.look.refresh();
-  if (looked.kind !== 'done') return claim ? lookAgain(context, held, claim) : tryLater(context, held, looked);
+  if (looked.kind !== 'done')
+    return claim && !mayPost(context, held, memory, claim)
+      ? lookAgain(context, held, claim)
+      : tryLater(context, held, looked);
   const found = await whatIsThere(context, held);
   if (found) return found;
 

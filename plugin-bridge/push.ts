@@ -26,6 +26,8 @@ interface Push {
   readonly decision: Decision;
   readonly planned: SyncState;
   readonly nonce: string;
+  /** False where an earlier process noted the same attempt: it may have sent it, and that may still be carried out. */
+  readonly own: boolean;
 }
 
 /**
@@ -43,7 +45,10 @@ export async function push(
 ): Promise<Step> {
   const { plan, ways, status } = decision;
   const twoWay = Object.keys(plan.push).length > 0;
-  const pushed: Push = { context, memory, seen, decision, planned, nonce: context.newId() };
+  // The same values once more over the same eTag are the same attempt, whoever noted it.
+  const noted = plan.pending?.tries.find(({ set }) => stableJson(set) === stableJson(plan.push));
+  const own = !noted || memory.plan.voids.includes(noted.nonce);
+  const pushed: Push = { context, memory, seen, decision, planned, nonce: noted?.nonce ?? context.newId(), own };
   const ends = status.push !== null && held.row.state !== 'open';
   const now = twoWay || ends ? await note(pushed, held) : held;
   if (!('row' in now)) return now.step;
@@ -79,7 +84,7 @@ export async function push(
     case 'done':
       return settle(pushed, now, reply.value);
     case 'stale':
-      memory.plan = { ...memory.plan, voids: [...memory.plan.voids, pushed.nonce] };
+      if (own) memory.plan = { ...memory.plan, voids: [...memory.plan.voids, pushed.nonce] };
       return 'again';
     case 'refused':
       return refused(pushed, now, reply, twoWay);
@@ -91,7 +96,7 @@ export async function push(
 
 /** K1. The row as noted, or how the pass goes on without. */
 async function note(
-  { context, memory, seen, decision, planned, nonce }: Push,
+  { context, memory, seen, decision, planned, nonce, own }: Push,
   held: Held,
 ): Promise<Held | { readonly step: Step }> {
   const { plan, first, says } = decision;
@@ -100,13 +105,20 @@ async function note(
   const twoWay = Object.keys(plan.push).length > 0;
   const before = plan.pending?.tries ?? [];
   // The same values once more tell nothing new, and the state must not grow while Partner Center does not answer.
-  const known = before.some(({ set }) => stableJson(set) === stableJson(plan.push));
+  const known = before.some((each) => each.nonce === nonce);
   const tries = known ? before : [...before, { nonce, set: plan.push }];
   const ends = answer && held.row.state !== 'open' ? { status: answer.name, seen: true, over } : held.state.ended;
   // An attempt counts as never sent until it is: a lost reply of K1 leaves an entry that this pass knows to be void.
-  memory.plan = { ...memory.plan, voids: [...memory.plan.voids, nonce] };
+  if (own) memory.plan = { ...memory.plan, voids: [...memory.plan.voids, nonce] };
   const intent: RowIntent = {
-    state: { ...planned, ways: held.state.ways, ended: ends, push: twoWay ? { over, tries } : plan.pending },
+    // Earlier failures still count, should this attempt fail as well.
+    state: {
+      ...planned,
+      wait: held.state.wait,
+      ways: held.state.ways,
+      ended: ends,
+      push: twoWay ? { over, tries } : plan.pending,
+    },
     values: plan.pull,
     lines: first,
     choicesTaken: says(planned).choicesTaken ?? false,

@@ -122,6 +122,21 @@ export const reasonTexts = {
     'Dans l’Espace partenaires, le texte est trop long pour être modifié d’ici : {fields}. Modifiez-le là-bas ; ou, pour le remplacer en entier, supprimez ici la marque […] à la fin.',
     'パートナー センターのテキストが長すぎるため、ここからは変更できません: {fields}。パートナー センターで変更するか、全文を置き換える場合は末尾の […] を削除してください。',
   ),
+  'reason.field': labels(
+    '{fields}: “{reason}” Correct it here; it is then tried again at once.',
+    '{fields} : « {reason} » Corrigez-le ici ; un nouvel essai suit aussitôt.',
+    '{fields}:「{reason}」ここで修正すると、すぐに再試行します。',
+  ),
+  'reason.mfa': labels(
+    'Partner Center asks for a sign-in with a second factor. An administrator has to sign the connector in again.',
+    'L’Espace partenaires exige une connexion avec un second facteur. Un administrateur doit reconnecter le connecteur.',
+    'パートナー センターが多要素認証でのサインインを求めています。管理者がコネクタをもう一度サインインさせる必要があります。',
+  ),
+  'reason.unanswered': labels(
+    'Partner Center does not answer when the deal is sent. The connector goes on trying.',
+    'L’Espace partenaires ne répond pas à l’envoi de l’affaire. Le connecteur continue d’essayer.',
+    'この商談を送信しても、パートナー センターから応答がありません。コネクタは再試行を続けます。',
+  ),
   'reason.fought': labels(
     'Something else, perhaps a flow or a plug-in, keeps changing what the connector has just synced ({fields}). Nothing is synced for the rest of the hour. Find out what it is and switch it off.',
     'Un autre automatisme, peut-être un flux ou un plug-in, modifie sans cesse ce que le connecteur vient de synchroniser ({fields}). Rien n’est synchronisé pendant le reste de l’heure. Trouvez-le et désactivez-le.',

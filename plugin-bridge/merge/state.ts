@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { column, lengthOf, referralStatus, twoWayFields, type TwoWayField } from '../../model';
+import {
+  column,
+  fieldTexts,
+  lengthOf,
+  referralStatus,
+  twoWayFields,
+  type FieldTextKey,
+  type TwoWayField,
+} from '../../model';
 
 /**
  * The sync state: what the row remembers of its referral, as JSON in the secured column. One conditional PATCH commits
@@ -24,6 +32,7 @@ const wait = z.object({
   of: z.string(),
   kind: z.enum(['refused', 'later', 'fought']),
   asked: text,
+  field: z.enum(Object.keys(fieldTexts) as [FieldTextKey, ...FieldTextKey[]]).optional(),
 });
 /** Parts of a write that Dataverse may refuse, while it takes the rest. */
 const part = z.enum(['close', 'values']);

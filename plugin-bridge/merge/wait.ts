@@ -1,6 +1,7 @@
 import type { AuditLine, Said } from '../../model';
 import type { Problem } from './card';
 import type { Opportunity } from './deal';
+import { fieldOf } from './fields';
 import { foughtOver } from './fights';
 import { sendable } from './ready';
 import type { SyncState, Wait } from './state';
@@ -20,6 +21,7 @@ export type Failure =
       readonly status: number;
       readonly code: string;
       readonly message: string;
+      readonly target?: string;
       readonly retryAfter?: number;
     }
   | { readonly kind: 'unknown'; readonly reason: string; readonly retryAfter?: number };
@@ -41,17 +43,43 @@ export function waitAfter(
   return {
     n,
     next: Math.round(row.serverTime + Math.max(delay, asked)),
-    why: failureText(failure),
+    why: isUnsigned(failure) ? unsigned : failureText(failure),
     of,
     kind,
+    ...fieldIn(failure),
     asked: row.syncRequestedOn,
   };
 }
 
-/** What the state remembers of a record that other writers did not let go of; worded for each reader. */
+/** What the state remembers of a record that other writers did not let go of, and of a sign-in; worded for each reader. */
 const contested = 'contested';
-const said = (why: string, kind?: Wait['kind']): Said =>
-  kind === 'fought' ? foughtOver(why) : why === contested ? { key: 'reason.contested' } : why;
+const unsigned = 'unsigned';
+
+/** App and user calls without a second factor ("Partner security requirements", learn.microsoft.com): no try will help. */
+const isUnsigned = (failure: Failure): boolean =>
+  failure.kind === 'refused' && failure.status === 401 && `${failure.code} ${failure.message}`.includes('900421');
+
+const fieldIn = (failure: Failure): Pick<Wait, 'field'> => {
+  const field = failure.kind === 'refused' && failure.target ? fieldOf(failure.target) : undefined;
+  return field ? { field } : {};
+};
+
+const saidOf = ({ why, kind, field }: Pick<Wait, 'why' | 'kind' | 'field'>): Said => {
+  if (kind === 'fought') return foughtOver(why);
+  if (why === contested) return { key: 'reason.contested' };
+  if (why === unsigned) return { key: 'reason.mfa' };
+  return field ? { key: 'reason.field', values: { fields: field, reason: why } } : why;
+};
+
+/** So many tries in a row, some minutes, are trouble that goes by itself; after that somebody should know. */
+const patience = 7;
+
+/** Whether somebody has to know of it, though the relay goes on trying. */
+export const isLasting = ({ wait, claim }: Pick<SyncState, 'wait' | 'claim'>): boolean =>
+  wait ? wait.kind !== 'later' || wait.why === unsigned || wait.n > patience : (claim?.n ?? 0) > posts;
+
+/** More POSTs without an answer than this are no accident. */
+const posts = 2;
 
 export function failureText(failure: Failure): string {
   if (failure.kind === 'stale') return contested;
@@ -70,11 +98,10 @@ export const mustWait = (row: Opportunity, { wait }: Pick<SyncState, 'wait'>): b
 export const waitLines = (before: SyncState, wait: Wait): readonly AuditLine[] =>
   before.wait?.why === wait.why && before.wait.kind === wait.kind
     ? []
-    : [{ key: wait.kind === 'refused' ? 'audit.refused' : 'audit.failed', values: { reason: said(wait.why) } }];
+    : [{ key: wait.kind === 'refused' ? 'audit.refused' : 'audit.failed', values: { reason: saidOf(wait) } }];
 
-export const problemOf = (state: SyncState): Problem | null =>
-  state.wait
-    ? { said: said(state.wait.why, state.wait.kind), nextTry: state.wait.next }
-    : state.gone
-      ? { said: state.gone.why }
-      : null;
+export function problemOf(state: SyncState): Problem | null {
+  if (state.wait) return { said: saidOf(state.wait), nextTry: state.wait.next };
+  if (state.gone) return { said: state.gone.why };
+  return isLasting(state) ? { said: { key: 'reason.unanswered' } } : null;
+}

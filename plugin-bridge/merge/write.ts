@@ -16,6 +16,7 @@ import { cardData, fitted, type Lasting, type Problem } from './card';
 import type { Opportunity, Values } from './deal';
 import { writeState, type SyncState } from './state';
 import { cut } from './values';
+import { isLasting } from './wait';
 
 /** What a write of the row is to bring about; parts that are absent stay as they are. */
 export interface RowIntent {
@@ -191,7 +192,7 @@ function target(
 function statusOf(row: Opportunity, { state, missing, attention }: RowIntent): NonNullable<Opportunity['syncStatus']> {
   if (!row.sync) return 'NotShared';
   if (attention || (missing && missing.length > 0) || state.gone || state.doubles.length > 0) return 'NeedsAttention';
-  if (state.wait && state.wait.kind !== 'later') return 'NeedsAttention';
+  if (!state.claim && isLasting(state)) return 'NeedsAttention';
   if (state.open.some(({ winner }) => winner === 'ask')) return 'Conflict';
   if (!state.link || state.claim || state.wait) return 'Pending';
   return 'InSync';

@@ -1,4 +1,4 @@
-import { errorText } from './errortext';
+import { errorText, type ErrorText } from './errortext';
 import type { HttpAnswer, HttpRequest } from './transport';
 import { done, stale, type Outcome, type Refused } from './outcome';
 
@@ -42,7 +42,7 @@ export interface HttpReplyText {
   readonly body: string;
 }
 
-function refused(status: number, words: { code: string; message: string }, retryAfter?: number): Refused {
+function refused(status: number, words: ErrorText, retryAfter?: number): Refused {
   return { kind: 'refused', status, ...words, ...(retryAfter !== undefined && { retryAfter }) };
 }
 

@@ -3,6 +3,8 @@ export interface ErrorText {
   readonly code: string;
   /** At most 1,000 characters. */
   readonly message: string;
+  /** The property that it is about, where it names one. */
+  readonly target?: string;
 }
 
 const LENGTH_MAX = 1_000;
@@ -24,12 +26,15 @@ export function errorText(status: number, body: string): ErrorText {
   let at: Record<string, unknown> = isObject(value.error) ? value.error : value;
   let code = text(at.code);
   let message = text(at.message) || text(at.description);
+  let target = text(at.target);
   for (let depth = 0; depth < 20 && isObject(at.innerError); depth++) {
     at = at.innerError;
     code = text(at.code) || code;
     message = text(at.message) || message;
+    target = text(at.target) || target;
   }
-  return { code: cut(code), message: message ? cut(message) : fallback.message };
+  const about = target ? { target: cut(target) } : {};
+  return { code: cut(code), message: message ? cut(message) : fallback.message, ...about };
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -21,6 +21,8 @@ export interface Refused {
   readonly code: string;
   /** The other system's own words, at most 1,000 characters, for the audit. */
   readonly message: string;
+  /** The property that it is about, as the other system names it. */
+  readonly target?: string;
   /** From `Retry-After`, ms. */
   readonly retryAfter?: number;
 }

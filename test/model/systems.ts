@@ -1,14 +1,9 @@
-import { wireStatus, type CardData, type TwoWayField } from '../../model';
-import type { Opportunity, Referral, Values } from '../../plugin-bridge/merge/deal';
-import type {
-  Arrangement,
-  Close,
-  NewReferral,
-  OpportunityPatch,
-  ReferralPatch,
-} from '../../plugin-bridge/merge/patches';
+import { wireStatus, type CardData } from '../../model';
+import type { Opportunity, Referral } from '../../plugin-bridge/merge/deal';
+import type { NewReferral, OpportunityPatch, ReferralPatch } from '../../plugin-bridge/merge/patches';
 import type { Opportunities, Referrals } from '../../plugin-bridge/systems/contract';
 import { done, stale, type Outcome } from '../../plugin-bridge/systems/outcome';
+import type { Call, SystemsOptions } from './options';
 import { closedBefore, editReferral, newReferral, nextVersion, opportunity, org, type World } from './world';
 
 /**
@@ -16,45 +11,7 @@ import { closedBefore, editReferral, newReferral, nextVersion, opportunity, org,
  * a model to explore the protocol with, not the sandbox: no wire, no rights.
  */
 
-/** What happens to a call: it goes well; done but the reply is lost; not done and no reply; carried out later; refused. */
-export type Fate = 'well' | 'replyLost' | 'lost' | 'late' | { readonly refused: number; readonly message?: string };
-
-export class Crash extends Error {}
-
-export interface SystemsOptions {
-  readonly now: () => number;
-  readonly newId: () => string;
-  /** Asked before every call of a worker; may throw Crash, or wait, so that others come in between. */
-  readonly before?: (call: Call) => Promise<Fate> | Fate;
-  /** Runs after the call was carried out and before its reply arrives; may wait or throw Crash. */
-  readonly after?: (call: Call) => Promise<void> | void;
-  /** Whether POST stores our id (nobody documents it). */
-  readonly storesId?: boolean;
-  /** Runs a late request after a while. */
-  readonly later?: (run: () => void) => void;
-  /** What Partner Center makes of the values it is sent: cut, rounded. */
-  readonly norm?: (values: Partial<Values>) => Partial<Values>;
-  /** A closed row refuses every write. */
-  readonly closedReadOnly?: boolean;
-  /** The closing of a row is a call of its own after the row's write: an action may not join a change set. */
-  readonly closesApart?: boolean;
-  /** Why Dataverse refuses this write of a row, or this closing; null or undefined when it takes it. */
-  readonly refusesRow?: (patch: OpportunityPatch, close: Close | undefined) => string | null | undefined;
-  /** Why Partner Center refuses this change of a referral; null or undefined when it takes it. */
-  readonly refusesReferral?: (patch: ReferralPatch) => string | null | undefined;
-  /** Columns that an administrator has secured: the relay reads them as empty, and may not write them. */
-  readonly secured?: () => readonly TwoWayField[];
-  /** What is found of the customer of a deal that arrives. */
-  readonly arranged?: Partial<Arrangement>;
-  /** Whether the list shows a referral yet. */
-  readonly listed?: (referral: Referral) => boolean;
-}
-
-export interface Call {
-  readonly n: number;
-  readonly verb: string;
-  readonly write: boolean;
-}
+export * from './options';
 
 /** The two systems as one worker sees them: every worker has its own faults. */
 export function createSystems(
@@ -70,8 +27,10 @@ export function createSystems(
     const made: Call = { n: n++, verb, write };
     world.calls += 1;
     const fate = (await options.before?.(made)) ?? 'well';
-    if (typeof fate === 'object')
-      return { kind: 'refused', status: fate.refused, code: 'Refused', message: fate.message ?? 'no' };
+    if (typeof fate === 'object') {
+      const { refused: status, ...words } = fate;
+      return { kind: 'refused', status, code: 'Refused', message: 'no', ...words };
+    }
     if (fate === 'lost') {
       await options.after?.(made);
       return { kind: 'unknown', reason: 'no answer' };

@@ -73,3 +73,12 @@ test('Retry-After is understood as seconds and as a date, and nonsense as nothin
   expect(retryAfterMs('soon', now)).toBeUndefined();
   expect(retryAfterMs(undefined, now)).toBeUndefined();
 });
+
+test('a refusal names the property that it is about, on whichever level that stands', () => {
+  const innerError = { code: 'invalidField', message: 'not valid', target: 'details.dealValue' };
+  const body = { error: { code: 'invalidRequest', message: 'The referral is not valid.', innerError } };
+  expect(ended('PATCH', reply(400, body))).toMatchObject({ target: 'details.dealValue' });
+  expect(ended('PATCH', reply(400, { error: { ...body.error, target: 'details', innerError: {} } }))).toMatchObject({
+    target: 'details',
+  });
+});
