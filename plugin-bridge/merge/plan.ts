@@ -10,7 +10,7 @@ import { fingerprint } from './fingerprint';
 import { chosen, chosenLoser } from './choice';
 import type { Values } from './deal';
 import type { Agreed, Base, Conflict, Push, SyncState } from './state';
-import { inForm, holdable } from './values';
+import { holdable, inForm, mayHold } from './values';
 
 /** What a worker remembers of its own pass: a PATCH that was answered, and attempts that certainly did not happen. */
 export interface Memory {
@@ -221,11 +221,19 @@ function decide(
   }
 }
 
-/** What a referral was created with that was found instead of answered: certain where all attempts were alike. */
-function createdWith({ state }: PlanInput, field: TwoWayField, tries: readonly (string | null)[]): Agreed | undefined {
+/**
+ * What a referral was created with that was found instead of answered: certain where all attempts were alike. Partner Center
+ * may have kept less of it.
+ */
+function createdWith(
+  { state, there }: PlanInput,
+  field: TwoWayField,
+  tries: readonly (string | null)[],
+): Agreed | undefined {
   const [first] = tries;
   if (state.push?.over !== null || state.base[field] || first === undefined) return undefined;
-  return tries.every((value) => value === first) ? { crm: first, pc: first } : undefined;
+  if (!tries.every((value) => value === first)) return undefined;
+  return { crm: first, pc: mayHold(field, first, there[field]) ? there[field] : first };
 }
 
 /**

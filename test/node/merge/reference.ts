@@ -117,7 +117,8 @@ function planField(field: TwoWayField, input: PlanInput, earlier: Earlier): Fiel
   // The create was adopted without its reply (C8): where all attempts posted the same, that is the base.
   const adopted = earlier.kind === 'perhaps' && earlier.entry.over === null && stored === undefined;
   const posted = adopted && tries.length > 0 && tries.every((value) => value === tries[0]) ? tries[0] : undefined;
-  if (posted !== undefined) plan.base = { crm: posted, pc: posted };
+  const stays = posted !== undefined ? { crm: posted, pc: keptLess(field, posted, r) ? r : posted } : undefined;
+  if (stays) plan.base = stays;
   if (tries.includes(r)) plan.confirmed.push({ field, from: stored?.pc ?? null, to: r });
 
   follow();
@@ -135,7 +136,7 @@ function planField(field: TwoWayField, input: PlanInput, earlier: Earlier): Fiel
     const question = plan.open.find((conflict) => conflict.winner === 'ask');
     if (question && !closed) return answerTo(question);
     // P3
-    if (posted !== undefined) base = { crm: posted, pc: posted };
+    if (stays) base = stays;
     else if (tries.length > 0) return tries.includes(r) ? push('unsure') : bothChanged();
     // P4, P5; without a base a difference is a conflict
     const changedHere = base === undefined || a !== base.crm;
@@ -243,4 +244,14 @@ export function referencePlan(input: PlanInput) {
     confirmed: fields.flatMap(([, plan]) => plan.confirmed),
     decided: fields.flatMap(([, plan]) => plan.decided),
   };
+}
+
+/** Partner Center cut a text, or rounded an amount. */
+function keptLess(field: string, sent: string | null, shown: string | null): boolean {
+  if (sent === null || shown === null) return false;
+  if (field === 'notes') return sent.indexOf(shown) === 0;
+  if (field !== 'value') return false;
+  const decimals = (shown.split('.')[1] ?? '').length;
+  const scale = 10 ** decimals;
+  return Math.round(Number(sent) * scale) === Math.round(Number(shown) * scale);
 }
