@@ -22,6 +22,7 @@ const checks = [
   ['Type check: sandbox pages', bin('typescript/bin/tsc'), '-p', 'sandbox/host/page/tsconfig.json'],
   ['Lint', bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'],
   ['Format', bin('prettier/bin/prettier.cjs'), '--check', '.'],
+  ['Coverage: every branch of the planner', 'tasks/covered.mjs'],
 ];
 let passed = 0;
 let failed = 0;

@@ -3,6 +3,7 @@ import { decide, isNews, sentLines, type DecideInput } from '../../../plugin-bri
 import { noMemory } from '../../../plugin-bridge/merge/plan';
 import { seenOf } from '../../../plugin-bridge/merge/seen';
 import { newState, type SyncState } from '../../../plugin-bridge/merge/state';
+import { knownLength, shownOf } from '../../../plugin-bridge/merge/values';
 import { waysAgreed, waysThere } from '../../../plugin-bridge/merge/ways';
 import { newReferral, opportunity } from '../../model/world';
 import { same } from './planned';
@@ -104,6 +105,18 @@ describe('a value that cannot be read', () => {
     const never = look({ ...unsaid, state: { base: { closingDate: same(null) } } });
     expect(never.plan.push).toMatchObject({ closingDate: '2026-12-15' });
   });
+});
+
+test('a text without end that was edited here is left alone and told', () => {
+  const endless = 'x'.repeat(knownLength);
+  const shown = shownOf('notes', endless);
+  const { plan, said } = look({
+    here: values({ notes: `New: ${shown}` }),
+    there: values({ notes: endless }),
+    state: { base: { notes: { crm: shown, pc: endless } } },
+  });
+  expect(plan.push).not.toHaveProperty('notes');
+  expect(said.problem).toEqual({ said: { key: 'reason.tooLong', values: { fields: 'notes' } } });
 });
 
 describe('what Dataverse did not take is left out and told, and tried again later', () => {

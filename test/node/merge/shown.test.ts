@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { plan, type PlanInput } from '../../../plugin-bridge/merge/plan';
 import { planShown } from '../../../plugin-bridge/merge/planShown';
 import { isLess, isPart, wholeOf } from '../../../plugin-bridge/merge/shown';
-import { heldLength, linesOf, mark, mayHold, shownOf } from '../../../plugin-bridge/merge/values';
+import { heldLength, knownLength, linesOf, mark, mayHold, shownOf } from '../../../plugin-bridge/merge/values';
 import { inputs } from './drawn';
 import { empty, same } from './planned';
 
@@ -118,6 +118,24 @@ describe('the plan in the form that the row can show', () => {
       { state: { base: { notes: same('old') }, push, open: [] } },
     );
     expect([planned.push, planned.pull, planned.pending]).toEqual([{}, {}, null]);
+  });
+
+  test('a text without end cannot be put together again: it stays as it is on both sides', () => {
+    const endless = 'x'.repeat(knownLength);
+    const base = { notes: { crm: shownOf('notes', endless), pc: endless } };
+    const { plan: planned, stuck } = look(`New: ${base.notes.crm}`, endless, base);
+    expect([planned.push, planned.pull, stuck]).toEqual([{}, {}, ['notes']]);
+    expect(look(base.notes.crm, endless, base).stuck).toEqual([]);
+    expect(look('Short now', endless, base).plan.push).toEqual({ notes: 'Short now' });
+  });
+  test('an edit of what Partner Center had kept less of was made without the rest before one’s eyes: a conflict', () => {
+    const base = { notes: { crm: 'a long text', pc: 'a long' } };
+    const edited = look('a long text', 'a long edit', base).plan;
+    expect([edited.push, edited.pull]).toEqual([{}, {}]);
+    expect(edited.open).toMatchObject([{ crm: 'a long text', pc: 'a long edit', winner: 'ask' }]);
+    const quiet = look('a long text', 'a long', base).plan;
+    expect([quiet.push, quiet.pull, quiet.open, quiet.base.notes]).toEqual([{}, {}, [], base.notes]);
+    expect(look('a new text', 'a long', base).plan.push).toEqual({ notes: 'a new text' });
   });
 
   test('texts that fit are planned as if there were no such form', () => {

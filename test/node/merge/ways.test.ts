@@ -97,7 +97,8 @@ describe('currency', () => {
     expect(look(dollars, {}, { ways: agreed })).toMatchObject({ patch: { currency: 'USD' }, otherCurrency: false });
   });
   test('changed there, or never agreed on, no amount may cross', () => {
-    expect(look({}, { currency: 'USD' }, { ways: agreed })).toMatchObject({ patch: {}, otherCurrency: true });
+    const { patch, otherCurrency } = look({}, { currency: 'USD' }, { ways: agreed });
+    expect([patch, otherCurrency]).toEqual([{}, true]);
     expect(look({}, { currency: null })).toMatchObject({ otherCurrency: true });
   });
   test('a row without one asks for none', () => {
