@@ -93,7 +93,8 @@ function judgeDeal(systems: Systems, deal: Deal, conditions: Conditions): string
         `I5: ${field} is ${JSON.stringify(here[field])} here, ${JSON.stringify(there[field])} there, agreed ${JSON.stringify(pair)}`,
       );
   }
-  if (state.push && !attention) wrong.push('a push is left unanswered');
+  // What may still be carried out is remembered until the referral has moved on.
+  if (state.push && state.push.over !== referral.eTag && !attention) wrong.push('a push is left unanswered');
   if (asks && status !== 'Conflict' && !attention) wrong.push(`a question is open, but the row says ${status}`);
   if (status === 'Pending') wrong.push('the row still says Pending');
   return wrong;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { createHome } from './home';
 import { live, type Life } from './life';
+import { main as scenarios } from './scenarios/main';
 import { kind, shrink } from './shrink';
 
 /**
@@ -9,6 +10,7 @@ import { kind, shrink } from './shrink';
  * `N runs, V violations, seed S, trace H`; the exit code is 1 when a promise was broken.
  */
 const usage = `npm run simulate -- [--runs N] [--seed S] [--without 1,2,…] [--trace] [--first] [--json]
+npm run simulate -- scenarios …   a crash at every operation of named scenarios
 
   --runs N      how many lives; 2000 when absent
   --seed S      the first one's seed; 1 when absent
@@ -110,4 +112,4 @@ async function main(): Promise<void> {
   process.exit(violations > 0 ? 1 : 0);
 }
 
-void main();
+void (process.argv[2] === 'scenarios' ? scenarios(process.argv.slice(3)) : main());
