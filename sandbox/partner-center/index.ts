@@ -26,6 +26,8 @@ export interface PartnerCenterOptions {
   /** What `/cert/…` serves; without it both answer 404. */
   readonly certificates?: Pick<Certificates, 'leaf' | 'root'>;
   readonly switches?: Partial<Switches>;
+  /** What the tenant holds already; nobody is told of it. */
+  readonly referrals?: readonly Referral[];
   /** The partner whose tenant this is. */
   readonly partner?: Organization;
 }
@@ -44,6 +46,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
   const url = () => (typeof options.url === 'string' ? options.url : options.url()).replace(/\/$/, '');
   const switches = { ...defaultSwitches, ...options.switches };
   const store = createStore(switches.listLagMs);
+  for (const referral of options.referrals ?? []) store.put(referral, Date.parse(referral.updatedDateTime));
   const ownOf = (engagementId: string) =>
     store.all().find((own) => own.engagementId === engagementId && own.organizationId !== microsoftOrganization);
   const notices = createNotices({ switches, sign, ownOf, certificateUrl: () => `${url()}${leafPath}` });

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { relayState } from '../../model';
-import type { Dataverse } from '../../sandbox/dataverse';
 import type { Delivery } from '../../sandbox/simulator';
 import { rowIdOf } from '../../plugin-bridge/hash';
 import { drawConditions, type Conditions } from './conditions';
@@ -14,8 +13,15 @@ import { createPeople, refusedText } from './people';
 import { type Relay, startRelay } from './process';
 import { createPromises } from './promises';
 import { quieten } from './quiet';
+import type { Start } from './shared';
 import { createSystems, type SystemName } from './systems';
-import { createWitness } from './witness';
+import { createWitness, waits } from './witness';
+
+/** What lives begin with: nothing shared yet, or the first deal. */
+export interface Home {
+  readonly fresh: Start;
+  readonly shared: Start;
+}
 
 export interface LifeOptions {
   readonly seed: number;
@@ -44,7 +50,7 @@ const refusalOfNotes = {
 const minute = 60_000;
 
 /** One life of one to two deals: a rough phase, then a quiet one, then judgement. All of it follows from the seed. */
-export async function live(home: Dataverse, { seed, without = new Set() }: LifeOptions): Promise<Life> {
+export async function live({ fresh, shared }: Home, { seed, without = new Set() }: LifeOptions): Promise<Life> {
   const draw = drawFrom(seed);
   const conditions = drawConditions(draw);
   const loop = createLoop(birth);
@@ -67,7 +73,8 @@ export async function live(home: Dataverse, { seed, without = new Set() }: LifeO
   /** Whether the next disturbance happens; each has its number, so that single ones can be left out. */
   const disturb = (): boolean => !without.has((disturbances += 1));
 
-  const systems = createSystems(home, loop, conditions);
+  const start = conditions.deals[0] === 'shared' ? shared : fresh;
+  const systems = createSystems(start, loop, conditions);
   const promises = createPromises({ systems, conditions, now: loop.now, deals: () => witness.deals, wrong: fault });
   const witness = createWitness({
     systems,
@@ -237,21 +244,14 @@ export async function live(home: Dataverse, { seed, without = new Set() }: LifeO
       deal.answered.clear();
     } else {
       const row = readyDeals[at]!;
-      witness.follow({ row });
-      if (kind !== 'fresh') people.share(row, kind === 'helped');
+      // A deal that is shared already begins its rough phase in agreement.
+      const [made] = at === 0 ? start.referrals : [];
+      witness.follow({ row, ...(made ? { referral: made.id, made: [made.id] } : {}) });
+      if (kind === 'helped') people.share(row, true);
     }
   });
   arm('dataverse');
   arm('partnerCenter');
-  // A deal that is shared already begins its rough phase in agreement.
-  const settled = conditions.deals.every((kind) => kind === 'shared');
-  const roughness = rough;
-  if (settled) {
-    rough = false;
-    begin('w');
-    await run(20_000);
-    rough = roughness;
-  }
   while (relays.length < conditions.workers) begin('w');
   await run(draw.between(0, 3_000));
   for (const [at, kind] of conditions.deals.entries())
@@ -289,6 +289,7 @@ export async function live(home: Dataverse, { seed, without = new Set() }: LifeO
     },
     begin: () => begin('q', Infinity),
     deals: () => witness.deals,
+    waits: () => witness.deals.some(({ row }) => systems.row(row) && waits(systems.row(row)!.values)),
     writes: () => writes,
     wrong: fault,
   });

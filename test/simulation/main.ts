@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { createHome } from './home';
 import { live, type Life } from './life';
 import { main as scenarios } from './scenarios/main';
+import { shareAtHome } from './shared';
 import { kind, shrink } from './shrink';
 
 /**
@@ -62,7 +63,8 @@ const command = (seed: number, without: readonly number[]): string =>
 async function main(): Promise<void> {
   const { runs, seed, without, trace, first, json } = options();
   const say = (text: string): void => void (json || console.log(text));
-  const home = await createHome(zip);
+  const dataverse = await createHome(zip);
+  const home = { fresh: { dataverse, referrals: [] }, shared: await shareAtHome(dataverse) };
   const all = createHash('sha256');
   const kinds = new Map<string, number>();
   const reports: Report[] = [];

@@ -12,6 +12,8 @@ export interface Quiet {
   /** A fresh process, which sweeps when it is told. */
   readonly begin: () => Relay;
   readonly deals: () => readonly Deal[];
+  /** Whether a record waits, or somebody has to act. */
+  readonly waits: () => boolean;
   /** How often relays have changed something so far. */
   readonly writes: () => number;
   readonly wrong: (what: string) => void;
@@ -21,10 +23,10 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 /** No process lives, nothing goes wrong any more: a fresh one heals all with sweeps alone, and then writes nothing. */
-export async function quieten({ run, lateness, lag, calm, begin, deals, writes, wrong }: Quiet): Promise<void> {
+export async function quieten({ run, lateness, lag, calm, begin, deals, waits, writes, wrong }: Quiet): Promise<void> {
   await run(lateness + 61_000);
   calm();
-  // Past the take-over of any claim, then past any wait after a refusal; each time one look at everything.
+  // Past the take-over of any claim, then, where something waits, past any pause; each time one look at everything.
   await run(12 * minute + lag);
   const healer = begin();
   await run(2 * minute);
@@ -33,7 +35,7 @@ export async function quieten({ run, lateness, lag, calm, begin, deals, writes, 
     void healer.sweep();
     await run(minute);
   };
-  await look(7 * hour);
+  if (waits()) await look(7 * hour);
   const before = writes();
   await look(hour);
   if (writes() > before) wrong(`I6: still writing, ${writes() - before} times`);

@@ -1,9 +1,8 @@
-import type { Dataverse } from '../../sandbox/dataverse';
-import { live, type Life } from './life';
+import { live, type Home, type Life } from './life';
 
 /** The same life with as few disturbances as still break a promise: what is left is the shortest story found. */
 export async function shrink(
-  home: Dataverse,
+  home: Home,
   life: Life,
 ): Promise<{ readonly life: Life; readonly without: readonly number[] }> {
   let shortest = life;

@@ -7,6 +7,7 @@ import type { Conditions } from './conditions';
 import { countedIds } from './draw';
 import { addresses } from './home';
 import type { Loop } from './loop';
+import type { Start } from './shared';
 
 export type SystemName = 'dataverse' | 'partnerCenter';
 
@@ -22,14 +23,15 @@ export interface Systems {
   referrals(): readonly Referral[];
 }
 
-export function createSystems(home: Dataverse, loop: Loop, conditions: Conditions): Systems {
-  const dataverse = home.fork({ newId: countedIds('d1'), switches: conditions.dataverse });
+export function createSystems(start: Start, loop: Loop, conditions: Conditions): Systems {
+  const dataverse = start.dataverse.fork({ newId: countedIds('d1'), switches: conditions.dataverse });
   const partnerCenter = createPartnerCenter({
     newId: countedIds('c1'),
     url: addresses.partnerCenter,
     // What proves the sender has its own tests; here it would only cost time.
     sign: () => 'signed',
     switches: conditions.partnerCenter,
+    referrals: start.referrals,
   });
   partnerCenter.handle(registration, loop.now());
   return {

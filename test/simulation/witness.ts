@@ -1,4 +1,4 @@
-import { column, syncEvent } from '../../model';
+import { column, nameOf, syncEvent, syncStatus } from '../../model';
 import type { SyncState } from '../../plugin-bridge/merge/state';
 import type { Referral } from '../../sandbox/partner-center/referral';
 import { fieldsAsked, fieldsHere, fieldsThere } from './forms';
@@ -42,9 +42,17 @@ export function stateIn(values: Stored): StateJson | undefined {
   }
 }
 
+/** Whether a row waits for its next try, or for somebody to act. */
+export function waits(values: Stored): boolean {
+  const state = stateIn(values);
+  const status = nameOf(syncStatus, values[column.syncStatus] as number | null);
+  return !state || state.wait != null || state.refusal != null || state.claim != null || status !== 'InSync';
+}
+
 export interface Witness {
   readonly deals: readonly Deal[];
-  follow(deal: { readonly row: string; readonly referral?: string }): Deal;
+  /** `made`: own referrals that a relay has posted for it already. */
+  follow(deal: { readonly row: string; readonly referral?: string; readonly made?: readonly string[] }): Deal;
   /** Takes in what a request has changed; `by` is absent for people. */
   observe(by?: Call): void;
   /** Whether both values are kept: in an open conflict, or in the history. */
@@ -129,12 +137,12 @@ export function createWitness({ systems, overwrote, rowChanged, referralChanged 
 
   return {
     deals,
-    follow({ row, referral }) {
+    follow({ row, referral, made = [] }) {
       const deal: Deal = {
         row,
         referral,
         ledger: createLedger(),
-        made: [],
+        made: [...made],
         untold: false,
         forgot: false,
         answered: new Set(),
