@@ -22,7 +22,7 @@ export async function shareAtHome(home: Dataverse): Promise<Start> {
   const loop = createLoop(birth - 600_000);
   const draw = drawFrom(0);
   const nothing = (): void => undefined;
-  const systems = createSystems({ dataverse: home, referrals: [] }, loop, quietConditions);
+  const systems = createSystems({ dataverse: home, referrals: [] }, loop, quietConditions, 0);
   const witness = createWitness({ systems, overwrote: nothing, rowChanged: nothing, referralChanged: nothing });
   const people = createPeople({ systems, witness, hands: createHands(systems, () => witness), draw });
   people.share(readyDeals[0], false);

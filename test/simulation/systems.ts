@@ -23,10 +23,11 @@ export interface Systems {
   referrals(): readonly Referral[];
 }
 
-export function createSystems(start: Start, loop: Loop, conditions: Conditions): Systems {
-  const dataverse = start.dataverse.fork({ newId: countedIds('d1'), switches: conditions.dataverse });
+/** `age` tells ids of one time from those of another, where what one made is there when the next begins. */
+export function createSystems(start: Start, loop: Loop, conditions: Conditions, age = 1): Systems {
+  const dataverse = start.dataverse.fork({ newId: countedIds(`d${age}`), switches: conditions.dataverse });
   const partnerCenter = createPartnerCenter({
-    newId: countedIds('c1'),
+    newId: countedIds(`c${age}`),
     url: addresses.partnerCenter,
     // What proves the sender has its own tests; here it would only cost time.
     sign: () => 'signed',
