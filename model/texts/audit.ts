@@ -109,6 +109,7 @@ export const fieldTexts = {
   visible: labels('visibility', 'visibilité', '公開範囲'),
   purchaseIntent: labels('purchase intent', 'intention d’achat', '購入の意向'),
   mark: labels('opportunity’s identifier', 'identificateur de l’opportunité', '営業案件の識別子'),
+  help: labels('help wanted', 'aide demandée', '必要な支援'),
   microsoftId: labels('Microsoft’s identifier', 'identificateur de Microsoft', 'Microsoft の識別子'),
   name: labels('name', 'nom', '名前'),
   customer: labels('account', 'compte', '取引先企業'),

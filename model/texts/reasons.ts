@@ -52,6 +52,11 @@ export const reasonTexts = {
     'L’Espace partenaires donne des valeurs inconnues de Dynamics 365, laissées de côté : {values}. Corrigez-les là-bas, ou saisissez les vôtres ici.',
     'パートナー センターに Dynamics 365 で扱えない値があり、取り込みませんでした: {values}。パートナー センターで修正するか、ここで値を入力してください。',
   ),
+  'reason.unknownOption': labels(
+    'Here a choice is made that the connector does not know: {fields}. Nothing of it is sent. Choose one of the connector’s options, or update the connector.',
+    'Ici, une option inconnue du connecteur est choisie : {fields}. Rien n’en est envoyé. Choisissez une des options du connecteur, ou mettez-le à jour.',
+    'コネクタが認識できない選択肢が選ばれています: {fields}。この項目は送信しません。コネクタの選択肢から選ぶか、コネクタを更新してください。',
+  ),
   'reason.cut': labels(
     'Too long for Dynamics 365, and shortened here: {fields}. The whole text is at Partner Center.',
     'Trop long pour Dynamics 365 et raccourci ici : {fields}. Le texte entier est dans l’Espace partenaires.',

@@ -60,6 +60,8 @@ export interface Opportunity {
   readonly consentToShare: boolean;
   readonly consentToContact: boolean;
   readonly purchaseIntent: 'Yes' | 'No' | 'HaveNotDecided' | null;
+  /** Choices that hold an option which is none of the connector's: neither empty nor to be guessed. */
+  readonly unknown?: readonly ('help' | 'purchaseIntent')[];
   /** parentaccountid, else customerid when it is an account. */
   readonly customer: Customer | null;
   /** parentcontactid, else the account's primarycontactid. */

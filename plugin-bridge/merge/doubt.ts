@@ -18,6 +18,8 @@ export function doubtOf(row: Opportunity, { arrival }: SyncState, ways: WayPlan,
   if (arrival?.currency && arrival.currency.code === there && row.currency?.code !== there)
     return { key: 'reason.currencyUnknown', values: { there, amount: arrival.currency.amount } };
   if (ways.otherCurrency) return { key: 'reason.currency', values: { here: row.currency!.code, there: there ?? '–' } };
+  const { unknown = [] } = row;
+  if (unknown.length > 0) return { key: 'reason.unknownOption', values: { fields: unknown.join() } };
   const odd = oddValues(seen.values);
   return odd.length > 0 ? { key: 'reason.unknownValue', values: { values: odd.join(', ') } } : null;
 }

@@ -110,7 +110,7 @@ export interface NewReferral {
   readonly visible: boolean;
   readonly consentToShare: boolean;
   readonly consentToContact: boolean;
-  readonly purchaseIntent: 'Yes' | 'No' | 'HaveNotDecided';
+  readonly purchaseIntent: 'Yes' | 'No' | 'HaveNotDecided' | null;
   /** True for a co-sell deal: type Shared; else Independent. */
   readonly shared: boolean;
 }

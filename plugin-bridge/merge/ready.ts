@@ -36,7 +36,7 @@ export function referralOf(row: Opportunity): NewReferral | null {
     visible: isVisible(row),
     consentToShare: row.consentToShare,
     consentToContact: row.consentToContact,
-    purchaseIntent: row.purchaseIntent ?? 'HaveNotDecided',
+    purchaseIntent: row.purchaseIntent ?? (row.unknown?.includes('purchaseIntent') ? null : 'HaveNotDecided'),
     shared: row.help !== null,
   };
 }

@@ -13,6 +13,11 @@ const names = ['currency', 'visible', 'purchaseIntent', 'team', 'mark'] as const
 type Way = (typeof names)[number];
 type Ways = Readonly<Record<Way, string | null>>;
 
+const isUnknown = ({ unknown = [] }: Opportunity): boolean => unknown.includes('purchaseIntent');
+
+const foundOut = (row: Opportunity, there: WaysThere): boolean =>
+  row.purchaseIntent === null && there.purchaseIntent !== null;
+
 /** The mail address itself is not kept. */
 const member = (mail: string): string => fingerprint(mail.toLowerCase());
 
@@ -22,7 +27,7 @@ function waysHere(row: Opportunity, origin: SyncState['origin']): Ways {
   return {
     currency: row.currency?.code ?? null,
     visible: isVisible(row) ? 'yes' : null,
-    purchaseIntent: row.purchaseIntent ?? (origin === 'here' ? 'HaveNotDecided' : null),
+    purchaseIntent: row.purchaseIntent ?? (origin === 'here' && !isUnknown(row) ? 'HaveNotDecided' : null),
     // A member without one of these is refused ("Manage co-sell opportunities"), as the relay's own user would be.
     team: owner?.email && owner.firstName && owner.lastName && owner.phone ? member(owner.email) : null,
     mark: row.id.toLowerCase(),
@@ -92,6 +97,8 @@ export function planWays(
     else if (name === 'currency' && (!pair || pair.pc !== there.currency)) otherCurrency = true;
     else if (pair && pair.crm === wanted && pair.pc === there[name]) continue;
     else if (name === 'mark' && there.mark !== null) continue;
+    // Empty here says nothing about what somebody else has found out; emptied here it is taken back.
+    else if (name === 'purchaseIntent' && foundOut(row, there) && (!pair || pair.crm === wanted)) continue;
     else if (maySend) changed.push(name);
   }
   return {

@@ -45,6 +45,7 @@ export function toOpportunity(row: OpportunityWire, serverTime: number): Opportu
     consentToShare: nameOf(consent, row[column.consentToShare]) === 'Yes',
     consentToContact: nameOf(consent, row[column.consentToContact]) === 'Yes',
     purchaseIntent: nameOf(purchaseIntent, row[column.purchaseIntent]) ?? null,
+    unknown: unknownIn(row),
     customer: account && toCustomer(account),
     contact: person && toPerson(person),
     owner: owner
@@ -72,6 +73,14 @@ export function toOpportunity(row: OpportunityWire, serverTime: number): Opportu
     syncState: row[column.syncState] ?? null,
   };
 }
+
+/** Another solution, or a later version, may have added options. */
+const unknownIn = (row: OpportunityWire): NonNullable<Opportunity['unknown']> => [
+  ...(row[column.help] != null && !nameOf(microsoftHelp, row[column.help]) ? (['help'] as const) : []),
+  ...(row[column.purchaseIntent] != null && !nameOf(purchaseIntent, row[column.purchaseIntent])
+    ? (['purchaseIntent'] as const)
+    : []),
+];
 
 interface Owned {
   readonly _owninguser_value?: string | null;

@@ -57,7 +57,7 @@ function common(deal: NewReferral) {
       closingDateTime: values.closingDate === null ? null : closingDateTime(values.closingDate),
       requirements: {
         solutions: toSolutions(values.products),
-        additionalRequirements: { attributes: [toIntent(deal.purchaseIntent)] },
+        additionalRequirements: { attributes: deal.purchaseIntent === null ? [] : [toIntent(deal.purchaseIntent)] },
       },
     },
     team: [toMember(deal.owner)],
@@ -75,4 +75,4 @@ export const toMember = (person: Person) => ({
 export const toSolutions = (products: string | null) =>
   solutionIds(products).map((id) => ({ id, type: isSolutionId(id) ? 'Name' : 'Category' }));
 
-export const toIntent = (intent: NewReferral['purchaseIntent']) => ({ id: intent, type: intentAttribute });
+export const toIntent = (intent: NonNullable<NewReferral['purchaseIntent']>) => ({ id: intent, type: intentAttribute });
