@@ -6,8 +6,8 @@ import {
   type FieldPolicy,
   type TwoWayField,
 } from '../../model';
-import { fingerprint } from './fingerprint';
 import { chosen, chosenLoser } from './choice';
+import { bounded, record, renew } from './conflicts';
 import type { Values } from './deal';
 import type { Agreed, Base, Conflict, Push, SyncState } from './state';
 import { holdable, inForm, mayHold } from './values';
@@ -73,9 +73,6 @@ interface Draft {
 }
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** The most decided conflicts that are kept; an older one stays in the audit only. */
-const keptConflicts = 20;
-
 /** Decides field by field what goes where. Pure: the same input gives the same plan, and it never throws. */
 export function plan(input: PlanInput): Plan {
   const { pending, moved, acked } = pushOf(input);
@@ -136,7 +133,7 @@ function hold(
   if (acked) base[field] = acked;
   else if (tries.includes(there)) {
     base[field] = { crm: there, pc: there };
-    if (here !== there) keep(draft, input, field, here, there, 'crm', false);
+    if (here !== there) record(draft, { field, crm: here, pc: there, winner: 'crm', sure: false, at: input.at });
   } else if (tries.length > 0) delete base[field];
 }
 
@@ -181,7 +178,7 @@ function decide(
     drop(ask);
     (draft.push as Writable<Values>)[field] = here;
     set({ crm: there, pc: there });
-    if (loser) keep(draft, input, field, here, there, 'crm', sure);
+    if (loser) record(draft, { field, crm: here, pc: there, winner: 'crm', sure, at: input.at });
   };
   const mayPull = input.mayPull && !systemValue && holdable(field, held);
   const pull = (loser: boolean) => {
@@ -189,14 +186,14 @@ function decide(
     drop(ask);
     (draft.pull as Writable<Values>)[field] = held;
     set({ crm: held, pc: there });
-    if (loser) keep(draft, input, field, here, there, 'pc', true);
+    if (loser) record(draft, { field, crm: here, pc: there, winner: 'pc', sure: true, at: input.at });
     else draft.pulled.push({ field, from: here, to: held });
   };
 
   if (ask && !input.over) {
     const take = maySend ? chosen(choices, ask, here, there) : undefined;
     if (take === undefined || (take === 'pc' && !mayPull)) {
-      if (ask.crm !== here || ask.pc !== there) renew(draft, input, ask, here, there);
+      if (ask.crm !== here || ask.pc !== there) renew(draft, ask, { crm: here, pc: there, at: input.at });
       return;
     }
     draft.decided.push({ ...ask, crm: here, pc: there, winner: take, at: input.at });
@@ -217,7 +214,7 @@ function decide(
       // The entry leaves the state, and nobody knows what it did: it stays a conflict until the value can be taken over.
       if (tries.length > 0) delete (draft.base as Writable<Base>)[field];
       pull(true);
-    } else if (!input.over) open(draft, input, field, here, there);
+    } else if (!input.over) record(draft, { field, crm: here, pc: there, winner: 'ask', sure: true, at: input.at });
   }
 }
 
@@ -249,40 +246,4 @@ function changedSince(
   if (tries.includes(there)) return { here: true, there: false, unsure: true };
   if (tries.length > 0 || !base) return { here: true, there: true, unsure: false };
   return { here: here !== base.crm, there: there !== base.pc, unsure: false };
-}
-
-const conflictId = (field: TwoWayField, crm: string | null, pc: string | null) =>
-  `${field}-${fingerprint([field, crm, pc])}`;
-
-function keep(
-  draft: Draft,
-  { at }: PlanInput,
-  field: TwoWayField,
-  crm: string | null,
-  pc: string | null,
-  winner: 'crm' | 'pc',
-  sure: boolean,
-): void {
-  const id = conflictId(field, crm, pc);
-  const conflict: Conflict = { id, field, crm, pc, winner, sure, at };
-  draft.open = [...draft.open.filter((earlier) => earlier.id !== id), conflict];
-  draft.decided.push(conflict);
-}
-
-function open(draft: Draft, { at }: PlanInput, field: TwoWayField, crm: string | null, pc: string | null): void {
-  const conflict: Conflict = { id: conflictId(field, crm, pc), field, crm, pc, winner: 'ask', sure: true, at };
-  draft.open = [...draft.open.filter(({ id }) => id !== conflict.id), conflict];
-  draft.decided.push(conflict);
-}
-
-/** The question stays open, for the values as they are now; its id names them. */
-function renew(draft: Draft, { at }: PlanInput, ask: Conflict, crm: string | null, pc: string | null): void {
-  const renewed: Conflict = { ...ask, id: conflictId(ask.field, crm, pc), crm, pc, at };
-  draft.open = draft.open.map((conflict) => (conflict === ask ? renewed : conflict));
-}
-
-function bounded(conflicts: readonly Conflict[]): readonly Conflict[] {
-  const decided = conflicts.filter(({ winner }) => winner !== 'ask');
-  const tooMany = decided.slice(0, Math.max(0, decided.length - keptConflicts));
-  return conflicts.filter((conflict) => !tooMany.includes(conflict));
 }
