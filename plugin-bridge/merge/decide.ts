@@ -1,4 +1,5 @@
 import {
+  fieldPolicy,
   readCardData,
   twoWayFields,
   type AuditLine,
@@ -95,7 +96,13 @@ export function decide({ row, state, seen, waits, memory, untaken = null, hidden
     : unpulled.length > 0
       ? { key: 'reason.notTakenOver', values: { fields: unpulled.join(','), reason: untaken!.why } }
       : null;
-  const missing = [...lacks, ...status.missing];
+  // What a received deal must not lack is not taken from Partner Center either: the two differ, and somebody has to know.
+  const emptied = closed ? [] : emptiedFields(row, state).map((field) => fieldPolicy[field].column);
+  const missing = [
+    ...lacks,
+    ...status.missing,
+    ...(emptied.length > 0 ? lacking(row).filter(({ column }) => emptied.includes(column)) : []),
+  ];
   const fought = [...foughtFields({ state, here: row.values, there: seen.values }, planned), ...ways.fought];
   const fights = countFight(state.fights, fought, row.serverTime);
   const unread = unreadable(hidden, unsaid, stuck);
@@ -192,15 +199,18 @@ function unreadable(
 }
 
 /** While the currencies differ no amount crosses; a received deal is not emptied at Partner Center by an empty column. */
-function heldFields(row: Opportunity, state: SyncState, ways: WayPlan): TwoWayField[] {
-  const empty = (field: TwoWayField) =>
-    field !== 'notes' && row.values[field] === null && state.base[field]?.crm != null;
-  return twoWayFields.filter(
-    (field) =>
-      (field === 'value' && (ways.otherCurrency || row.currency === null)) ||
-      (state.origin === 'there' && empty(field)),
-  );
-}
+/** Fields of a received deal that were emptied here, though Partner Center wants them filled. */
+const emptiedFields = (row: Opportunity, state: SyncState): TwoWayField[] =>
+  state.origin === 'here'
+    ? []
+    : twoWayFields.filter(
+        (field) => field !== 'notes' && row.values[field] === null && state.base[field]?.crm != null,
+      );
+
+const heldFields = (row: Opportunity, state: SyncState, ways: WayPlan): TwoWayField[] => [
+  ...(ways.otherCurrency || row.currency === null ? (['value'] as const) : []),
+  ...emptiedFields(row, state),
+];
 
 /** What was sent, with the values before and after; one-way fields by name only. */
 export const sentLines = (changes: Plan['confirmed'], fields: readonly FieldTextKey[]): readonly AuditLine[] =>

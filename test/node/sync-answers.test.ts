@@ -35,6 +35,22 @@ describe('a deal that Microsoft sent', () => {
     await isQuiet(at);
   });
 
+  test('emptied of its value it keeps the one at Partner Center, and the card names what is missing', async () => {
+    const at = await received({ response: 'Accept' });
+    await at.pass();
+    const { value } = at.ours().values;
+    at.here({ value: null });
+    await at.pass();
+    expect(at.ours().values.value).toBe(value);
+    expect(at.row().syncStatus).toBe('NeedsAttention');
+    expect(at.card().missing).toMatchObject([{ key: 'missing.value' }]);
+    await isQuiet(at);
+    at.here({ value: '7000' });
+    await at.pass();
+    expect(at.ours().values.value).toBe('7000');
+    expect(at.row().syncStatus).toBe('InSync');
+  });
+
   test('declined without a reason is not sent: the card asks for it', async () => {
     const at = await received({ response: 'Decline' });
     await at.pass();
