@@ -87,7 +87,9 @@ function judgeDeal(systems: Systems, deal: Deal, conditions: Conditions): string
     asks ||= asked;
     const pair = state.base?.[field] as string | null | { crm: string | null; pc: string | null } | undefined;
     const base = pair !== null && typeof pair === 'object' ? pair : { crm: pair, pc: pair };
-    if (asked || blocked) continue;
+    // An amount in a currency that is unknown here waits for it, and is told.
+    const foreign = field === 'value' && attention && state.arrival?.currency != null;
+    if (asked || blocked || foreign) continue;
     if (base.crm !== here[field] || base.pc !== there[field])
       wrong.push(
         `I5: ${field} is ${JSON.stringify(here[field])} here, ${JSON.stringify(there[field])} there, agreed ${JSON.stringify(pair)}`,

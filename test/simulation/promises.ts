@@ -184,6 +184,8 @@ export function createPromises({ systems, conditions, now, deals, wrong }: Parts
   function baseHolds(deal: Deal, state: ReturnType<typeof stateIn>): void {
     if (deal.untold || !state?.base || state.link?.id !== deal.referral) return;
     for (const [field, pair] of Object.entries(state.base)) {
+      // Nothing is agreed on while the currency is unknown here: then empty only means that all is still to come.
+      if (field === 'value' && state.arrival?.currency != null) continue;
       const pc =
         pair !== null && typeof pair === 'object' ? (pair as { pc: string | null }).pc : (pair as string | null);
       const held = deal.ledger.held('there', field as 'value');

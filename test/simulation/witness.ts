@@ -28,7 +28,10 @@ export interface Deal {
 
 /** The sync state as it is stored, without the engine's reading of it; undefined when it cannot be read. */
 export type StateJson = Partial<
-  Pick<SyncState, 'link' | 'claim' | 'base' | 'push' | 'open' | 'doubles' | 'seq' | 'invite' | 'wait' | 'refusal'>
+  Pick<
+    SyncState,
+    'link' | 'claim' | 'base' | 'push' | 'open' | 'doubles' | 'seq' | 'invite' | 'wait' | 'refusal' | 'arrival'
+  >
 >;
 
 export function stateIn(values: Stored): StateJson | undefined {

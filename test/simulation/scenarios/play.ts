@@ -51,6 +51,7 @@ export async function play(home: Dataverse, scenario: Scenario, { at, fate, sche
       return healer;
     },
     deals: () => stage.witness.deals,
+    waits: () => true,
     writes: stage.writes,
     wrong: stage.fault,
   });

@@ -54,17 +54,20 @@ export interface Stage {
   instead: (call: Call) => SimulatedResponse | undefined;
   /** Right after a call was carried out. */
   reacts: (call: Call) => void;
+  /** Whoever waits for the answer of the call that was just carried out hears it only after so many ms: it slept. */
+  sleep(ms: number): void;
 }
 
 export function createStage(home: Dataverse, own: Partial<Conditions> = {}, seed = 0): Stage {
   const conditions = { ...calm, ...own };
   const loop = createLoop(birth);
-  const systems = createSystems(home, loop, conditions);
+  const systems = createSystems({ dataverse: home, referrals: [] }, loop, conditions);
   const draw = drawFrom(seed);
   const relays: Relay[] = [];
   let started = 0;
   let writes = 0;
   let version = 0;
+  let sleep = 0;
 
   const promises = createPromises({
     systems,
@@ -91,7 +94,11 @@ export function createStage(home: Dataverse, own: Partial<Conditions> = {}, seed
     fate: (call: Call) => stage.fate(call),
     refusal: (call: Call) => stage.instead(call),
     // Alone a process meets the same times whatever the seed; of several the faster one is drawn.
-    latency: () => (seed === 0 ? 20 : draw.between(5, 250)),
+    latency() {
+      const slept = sleep;
+      sleep = 0;
+      return slept + (seed === 0 ? 20 : draw.between(5, 250));
+    },
     lateness: () => conditions.lateness,
     sending: promises.sending,
     arriving: () => void (version = systems.dataverse.stored.version()),
@@ -148,6 +155,7 @@ export function createStage(home: Dataverse, own: Partial<Conditions> = {}, seed
     fate: () => 'well',
     instead: () => undefined,
     reacts: () => undefined,
+    sleep: (ms) => void (sleep = ms),
   };
   return stage;
 }

@@ -29,6 +29,12 @@ export async function byTwo(stage: Stage): Promise<void> {
   await stage.run(while_);
 }
 
+/** The same for a notice of Partner Center. */
+export async function byTwoReferral(stage: Stage): Promise<void> {
+  for (const name of ['v', 'w']) void stage.start(name).engine.work.referral(stage.deal.referral!, { urgent: true });
+  await stage.run(while_);
+}
+
 /** Somebody acts right after the first call of this kind was carried out; where it never is, once the process is over. */
 export const withAct =
   (kind: (call: Call) => boolean, act: (stage: Stage) => void, work = byHint) =>
