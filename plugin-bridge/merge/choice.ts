@@ -45,7 +45,8 @@ export function chosen(
 
 /**
  * A choice about a conflict that the policy decided earlier: with the winner it is put away; the other side's value is
- * taken only while the winner still stands on both sides, else it would run over a later edit.
+ * taken only while the winner still stands on both sides, else it would run over a later edit, and only where it may be
+ * written here.
  */
 export function chosenLoser(
   choices: readonly ConflictChoice[],
@@ -54,6 +55,7 @@ export function chosenLoser(
   here: string | null,
   there: string | null,
   precision: number,
+  takes: (value: string | null) => boolean,
 ): { readonly conflict: Conflict; readonly value: string | null } | undefined {
   for (const conflict of open) {
     if (conflict.field !== field || conflict.winner === 'ask') continue;
@@ -64,7 +66,8 @@ export function chosenLoser(
     if (given.take === conflict.winner) return { conflict, value: here };
     const inForce = conflict.winner === 'crm' ? conflict.crm : inForm(field, conflict.pc, precision);
     if (here !== inForce || inForm(field, there, precision) !== inForce) continue;
-    return { conflict, value: given.take === 'crm' ? conflict.crm : inForm(field, conflict.pc, precision) };
+    const value = given.take === 'crm' ? conflict.crm : inForm(field, conflict.pc, precision);
+    if (value === here || takes(value)) return { conflict, value };
   }
   return undefined;
 }

@@ -156,9 +156,10 @@ function decide(
   const drop = (gone: Conflict | undefined) => (draft.open = draft.open.filter((conflict) => conflict !== gone));
 
   if (known) set(known);
-  const other = maySend && input.mayPull ? chosenLoser(choices, draft.open, field, here, there, precision) : undefined;
-  // What nobody may write here cannot be taken back by a choice either.
-  if (other && (other.value === here || (!systemValue && holdable(field, other.value)))) {
+  const takes = (value: string | null) => input.mayPull && !systemValue && holdable(field, value);
+  const turned = maySend && input.mayPull;
+  const other = turned ? chosenLoser(choices, draft.open, field, here, there, precision, takes) : undefined;
+  if (other) {
     drop(other.conflict);
     if (other.value !== here) {
       here = other.value;
@@ -180,7 +181,7 @@ function decide(
     set({ crm: there, pc: there });
     if (loser) record(draft, { field, crm: here, pc: there, winner: 'crm', sure, at: input.at });
   };
-  const mayPull = input.mayPull && !systemValue && holdable(field, held);
+  const mayPull = takes(held);
   const pull = (loser: boolean) => {
     if (!mayPull) return;
     drop(ask);

@@ -48,13 +48,17 @@ describe('a conflict that was decided is turned round only while its winner stan
   const turn = (take: 'crm' | 'pc', over: Partial<Conflict>, here: string | null, there: string | null) => {
     const open = conflict(over);
     const choices = [{ ...given, field: 'value', take, crm: open.crm, pc: open.pc }] as const;
-    return chosenLoser(choices, [open], 'value', here, there, 2)?.value;
+    return chosenLoser(choices, [open], 'value', here, there, 2, (value) => value !== 'free')?.value;
   };
   test('the value of Partner Center comes back, in the form that fits here', () => {
     expect(turn('pc', {}, '2', '2')).toBe('3.01');
   });
   test('the opportunity’s own comes back where Partner Center had won', () => {
     expect(turn('crm', { winner: 'pc' }, '3.01', '3.005')).toBe('2');
+  });
+  test('not what cannot be held here, unless it stands here already', () => {
+    expect(turn('pc', { pc: 'free' }, '2', '2')).toBeUndefined();
+    expect(turn('pc', { crm: 'free', pc: 'free' }, 'free', 'free')).toBe('free');
   });
   test('it is put away when the winner is chosen', () => {
     expect(turn('crm', {}, '7', '8')).toBe('7');
@@ -66,6 +70,6 @@ describe('a conflict that was decided is turned round only while its winner stan
   test('a question, another field’s conflict and one that was not chosen are left alone', () => {
     expect(turn('pc', { winner: 'ask' }, '2', '2')).toBeUndefined();
     expect(turn('pc', { field: 'products' }, '2', '2')).toBeUndefined();
-    expect(chosenLoser([], [conflict()], 'value', '2', '2', 2)).toBeUndefined();
+    expect(chosenLoser([], [conflict()], 'value', '2', '2', 2, () => true)).toBeUndefined();
   });
 });

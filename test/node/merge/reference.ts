@@ -219,7 +219,8 @@ function planField(field: TwoWayField, input: PlanInput, earlier: Earlier): Fiel
       const winner = conflict.winner === 'crm' ? conflict.crm : theirs;
       const loser = conflict.winner === 'crm' ? theirs : conflict.crm;
       const inForce = a === winner && rHere === winner;
-      if (inForce && !calculated && fitsColumn(field, loser)) return { conflict, value: loser };
+      // What nobody may write here stays a conflict, unless it stands here already.
+      if (inForce && (loser === a || (!calculated && fitsColumn(field, loser)))) return { conflict, value: loser };
     }
     return undefined;
   }
