@@ -44,6 +44,10 @@ test('another currency there is told, and none at all too', () => {
   expect(doubt({}, { currency: null })).toEqual({ key: 'reason.currency', values: { here: 'EUR', there: '–' } });
 });
 
+test('an option that this version does not know is told and not guessed', () => {
+  expect(doubt({ unknown: ['help'] }, {})).toEqual({ key: 'reason.unknownOption', values: { fields: 'help' } });
+});
+
 test('what is no amount or no day is told as it was sent', () => {
   expect(doubt({}, values({ value: 'free', closingDate: 'soon' }))).toEqual({
     key: 'reason.unknownValue',

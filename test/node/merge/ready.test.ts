@@ -19,6 +19,10 @@ test('a ready row becomes a referral with our id in lower case', () => {
   });
 });
 
+test('a purchase intent that this version does not know is not sent as undecided', () => {
+  expect(referralOf(row({ unknown: ['purchaseIntent'] }))!.purchaseIntent).toBeNull();
+});
+
 test.each([
   ['name', { name: null }],
   ['currency', { currency: null }],

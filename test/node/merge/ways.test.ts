@@ -54,6 +54,18 @@ describe('what was changed here is sent', () => {
     expect(look({}, { purchaseIntent: null }).patch).toEqual({ purchaseIntent: 'HaveNotDecided' });
   });
 
+  test('an empty purchase intent here says nothing about what somebody found out there; emptied here it is taken back', () => {
+    expect(look({}, { purchaseIntent: 'Yes' }).patch).toEqual({});
+    const undecided = { purchaseIntent: { crm: 'HaveNotDecided', pc: 'HaveNotDecided' } };
+    expect(look({}, { purchaseIntent: 'Yes' }, { ways: undecided }).patch).toEqual({});
+    const yes = { purchaseIntent: { crm: 'Yes', pc: 'Yes' } };
+    expect(look({}, { purchaseIntent: 'Yes' }, { ways: yes }).patch).toEqual({ purchaseIntent: 'HaveNotDecided' });
+  });
+
+  test('a purchase intent that this version does not know is not replaced', () => {
+    expect(look({ unknown: ['purchaseIntent'] }, { purchaseIntent: null }).patch).toEqual({});
+  });
+
   test('the id of another opportunity is not overwritten', () => {
     expect(look({}, { externalReferenceId: 'another' }).patch).toEqual({});
   });
