@@ -203,9 +203,7 @@ function unreadable(
 const emptiedFields = (row: Opportunity, state: SyncState): TwoWayField[] =>
   state.origin === 'here'
     ? []
-    : twoWayFields.filter(
-        (field) => field !== 'notes' && row.values[field] === null && state.base[field]?.crm != null,
-      );
+    : twoWayFields.filter((field) => field !== 'notes' && row.values[field] === null && state.base[field]?.crm != null);
 
 const heldFields = (row: Opportunity, state: SyncState, ways: WayPlan): TwoWayField[] => [
   ...(ways.otherCurrency || row.currency === null ? (['value'] as const) : []),
