@@ -39,8 +39,6 @@ export interface Context {
   readonly outdated: Map<string, SyncState['wait']>;
   /** How often a notice was sent without an answer, by row and notice. */
   readonly rings: Map<string, number>;
-  /** What this process learned of Partner Center: whether a POST stores our id (null: not seen yet). */
-  readonly learned: { storesId: boolean | null };
   /** Own referrals without an id, and when this process saw them first (monotonic ms). */
   readonly firstSeen: Map<string, number>;
   /** GUID of the environment. */

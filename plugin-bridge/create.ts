@@ -58,7 +58,8 @@ async function whatIsThere(context: Context, held: Held): Promise<Step | null> {
     return recorded === 'again' || row.sync ? 'again' : recorded;
   }
   if (naming.length > 0) return ask(context, held, 'reason.closedFound');
-  if (!state.claim || context.learned.storesId) return null;
+  // Where a POST stores our id, somebody may have taken it off again.
+  if (!state.claim) return null;
   const { surely, maybe } = context.look.resembling(row, state.claim);
   const [one] = surely;
   if (maybe.length === 0) return null;
@@ -135,9 +136,8 @@ async function writeBack(
   posted: Opportunity,
   reply: Referral,
 ): Promise<Step> {
-  const { referrals, look, known, learned, times } = context;
+  const { referrals, look, known, times } = context;
   look.learn(reply);
-  learned.storesId = reply.externalReferenceId?.toLowerCase() === posted.id.toLowerCase();
   const help = posted.help !== null && reply.engagement !== null;
   const slot = help ? await referrals.slot() : null;
   try {

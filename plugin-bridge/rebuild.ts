@@ -31,7 +31,7 @@ export async function rebuild(context: Context, held: Held): Promise<Step> {
     return asIfClaimed(context, held);
   }
   // Whether Microsoft was just being asked for help is forgotten with the rest.
-  const asking = row.help !== null && row.state === 'open' && !isClosed(found.status);
+  const asking = row.help !== null && row.state === 'open' && found.side === 'ours' && !isClosed(found.status);
   const step = await adopt(context, held, found, asking ? forgotten(context, held, 'invite') : null);
   if (others.length === 0 || (step !== 'again' && step.outcome !== 'written')) return step;
   const now = await reread(context, row.id);

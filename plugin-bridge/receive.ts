@@ -41,7 +41,7 @@ export async function resolve(context: Context, id: string): Promise<Resolved> {
   if (referral.side === 'microsoft')
     return { kind: 'none', reason: 'Microsoft’s side of a deal that is not linked here' };
   if (isClosed(referral.status)) return { kind: 'none', reason: 'Closed before it was ever linked' };
-  if (referral.side !== 'ours' || context.learned.storesId) return { kind: 'receive', opportunity: rowIdOf(id) };
+  if (referral.side !== 'ours') return { kind: 'receive', opportunity: rowIdOf(id) };
   // A claim says Pending on its row before it posts: where none does, nobody can be making this referral.
   const pending = await opportunities.anyPending();
   if (pending.kind !== 'done') return failed(pending);

@@ -70,8 +70,8 @@ async function carryOut(context: Context, held: Held, memory: PassMemory, seen: 
   const hidden = await hiddenFields(context, held, seen);
   if (hidden.kind !== 'done') return tryLater(context, held, hidden);
   const { untaken } = memory;
-  const there = fingerprint([seen.values, seen.status]);
-  const waitsHere = mustWait(row, { wait: state.refusal }) && state.refusal?.there === there;
+  const there = (): string => fingerprint([seen.values, seen.status]);
+  const waitsHere = mustWait(row, { wait: state.refusal }) && state.refusal?.there === there();
   const refusal = waitsHere ? state.refusal : null;
   const decision = decide({
     row,
@@ -108,7 +108,7 @@ async function carryOut(context: Context, held: Held, memory: PassMemory, seen: 
     ended: status.ended,
     gone: null,
     wait: waits ? state.wait : null,
-    refusal: left.length === 0 ? null : refusalOf(context, held, memory, plan.pull, { what: [...left], there }),
+    refusal: left.length === 0 ? null : refusalOf(context, held, memory, plan.pull, { what: [...left], there: there() }),
   };
   if (Object.keys(plan.push).length > 0 || Object.keys(ways.patch).length > 0 || status.push)
     return push(context, held, memory, seen, decision, planned);

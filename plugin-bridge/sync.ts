@@ -110,7 +110,6 @@ export function createSync(options: SyncOptions): Sync {
         outdated: new Map(),
         rings: new Map(),
         firstSeen: new Map(),
-        learned: { storesId: null },
         organization: organization.value.toLowerCase(),
       });
     if (organization.kind === 'stale') return { reason: 'The environment could not be read.' };

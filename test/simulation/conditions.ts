@@ -58,7 +58,7 @@ export function drawConditions(draw: Draw): Conditions {
   ];
   if (draw.chance(0.15)) deals.push(draw.pick(['fresh', 'received'] as const));
   return {
-    workers: draw.pick([1, 1, 2, 2, 2, 3]),
+    workers: draw.pick([1, 1, 1, 2, 2, 2, 3]),
     deals,
     dataverse: {
       winRaisesUpdate: draw.chance(0.5),

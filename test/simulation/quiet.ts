@@ -14,6 +14,8 @@ export interface Quiet {
   readonly deals: () => readonly Deal[];
   /** Whether a record waits, or somebody has to act. */
   readonly waits: () => boolean;
+  /** Whether the silence is tried by a sweep, besides the notices. */
+  readonly sweepsOnceMore: () => boolean;
   /** How often relays have changed something so far. */
   readonly writes: () => number;
   readonly wrong: (what: string) => void;
@@ -23,13 +25,25 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 /** No process lives, nothing goes wrong any more: a fresh one heals all with sweeps alone, and then writes nothing. */
-export async function quieten({ run, lateness, lag, calm, begin, deals, waits, writes, wrong }: Quiet): Promise<void> {
+export async function quieten({
+  run,
+  lateness,
+  lag,
+  calm,
+  begin,
+  deals,
+  waits,
+  writes,
+  wrong,
+  sweepsOnceMore,
+}: Quiet): Promise<void> {
   await run(lateness + 61_000);
   calm();
   // Past the take-over of any claim, then, where something waits, past any pause; each time one look at everything.
   await run(12 * minute + lag);
   const healer = begin();
-  await run(2 * minute);
+  // An own referral without an id is left to whoever may just be making it for so long.
+  await run(12 * minute);
   const look = async (ms: number): Promise<void> => {
     await run(ms);
     void healer.sweep();
@@ -37,7 +51,7 @@ export async function quieten({ run, lateness, lag, calm, begin, deals, waits, w
   };
   if (waits()) await look(7 * hour);
   const before = writes();
-  await look(hour);
+  if (sweepsOnceMore()) await look(hour);
   if (writes() > before) wrong(`I6: still writing, ${writes() - before} times`);
   for (const deal of deals()) {
     void healer.engine.work.opportunity(deal.row, { rowOnly: true });

@@ -45,6 +45,7 @@ export function createOpportunities(options: DataverseOptions): Opportunities {
   const languages: KnownLanguages = new Map();
   let keyIsActive = true;
   let relayUser: string | undefined;
+  let organization: string | undefined;
 
   const whoAmI = async () =>
     then(await caller.call({ method: 'GET', path: `${apiPath}/WhoAmI` }), (reply) => bodyAs(reply, whoShape));
@@ -129,8 +130,10 @@ export function createOpportunities(options: DataverseOptions): Opportunities {
 
     anyPending: () => anyPending(caller),
 
+    // A copy over a running environment brings the states of another one, which are left alone, whatever its own id then is.
     async organization() {
-      return then(await whoAmI(), ({ OrganizationId }) => done(OrganizationId.toLowerCase()));
+      if (organization !== undefined) return done(organization);
+      return then(await whoAmI(), ({ OrganizationId }) => done((organization = OrganizationId.toLowerCase())));
     },
   };
 }

@@ -52,6 +52,7 @@ export async function play(home: Dataverse, scenario: Scenario, { at, fate, sche
     },
     deals: () => stage.witness.deals,
     waits: () => true,
+    sweepsOnceMore: () => true,
     writes: stage.writes,
     wrong: stage.fault,
   });
