@@ -81,7 +81,9 @@ function judgeDeal(systems: Systems, deal: Deal, conditions: Conditions): string
   const card = readCardData(row[column.cardData] as string | null);
   const why = card?.problem ?? card?.missing?.[0];
   if (attention && !why && !state.doubles?.length) wrong.push('the row needs attention, and does not say why');
-  const blocked = attention && (state.wait != null || state.refusal != null || (card?.missing?.length ?? 0) > 0);
+  const blocked =
+    attention &&
+    (state.gone != null || state.wait != null || state.refusal != null || (card?.missing?.length ?? 0) > 0);
   for (const field of twoWayFields) {
     const asked = state.open?.some((each) => each.field === field && each.winner === 'ask') ?? false;
     asks ||= asked;

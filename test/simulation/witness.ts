@@ -30,7 +30,7 @@ export interface Deal {
 export type StateJson = Partial<
   Pick<
     SyncState,
-    'link' | 'claim' | 'base' | 'push' | 'open' | 'doubles' | 'seq' | 'invite' | 'wait' | 'refusal' | 'arrival'
+    'link' | 'claim' | 'base' | 'push' | 'open' | 'doubles' | 'seq' | 'invite' | 'wait' | 'refusal' | 'arrival' | 'gone'
   >
 >;
 

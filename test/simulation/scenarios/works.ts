@@ -22,6 +22,12 @@ export async function bySweep(stage: Stage): Promise<void> {
   await stage.run(while_);
 }
 
+/** The same where every further look fails too: two of them show it. */
+export async function bySweepInVain(stage: Stage): Promise<void> {
+  stage.start('w').begin();
+  await stage.run(3_000);
+}
+
 /** Two processes get the same notice at once; a blow meets whichever makes that call. */
 export async function byTwo(stage: Stage): Promise<void> {
   for (const name of ['v', 'w'])
