@@ -78,8 +78,8 @@ const plain = (text: string | null): string | null => text?.replace(/\r\n?/g, '\
 /** A text of the other side as far as its column holds it. */
 const heldIn = (name: ColumnName, text: string | null): string | null => plain(text && cut(text, lengthOf(name)));
 
-function columnsOf(row: Opportunity): Columns {
-  const card = readCardData(row.cardData);
+function columnsOf(row: Opportunity, shown: SyncState['shown']): Columns {
+  const card = row.cardData === shown['cardData'] ? undefined : readCardData(row.cardData);
   return {
     identifier: plain(row.identifier),
     link: plain(row.link),
@@ -106,7 +106,7 @@ export function rowWrite(
   settings: WriteSettings,
 ): RowWrite | null {
   const at = row.serverTime;
-  const found = columnsOf(row);
+  const found = columnsOf(row, before?.shown ?? {});
   const shown = before?.shown ?? {};
   const last = before?.healed ?? null;
   const spent = last && at - last.at < heals.within ? last : null;
@@ -146,7 +146,7 @@ export function rowWrite(
     (intent.choicesTaken === true && row.conflictChoices !== null) ||
     !before ||
     !!intent.close ||
-    remembered(before) !== remembered(intent.state);
+    isNews(before, intent.state);
   if (!changed) return null;
   if (intent.synced && !intent.ahead) columns = build(new Date(at).toISOString());
 
@@ -199,7 +199,12 @@ function statusOf(row: Opportunity, { state, missing, attention }: RowIntent): N
 }
 
 /** The part of the state whose change alone is worth a write: not the eTag, and not what follows from the write. */
-const remembered = (state: SyncState): string => stableJson({ ...state, etag: null, seq: 0, shown: {}, healed: null });
+const isNews = (before: SyncState, after: SyncState): boolean =>
+  (Object.keys(after) as (keyof SyncState)[]).some(
+    (part) =>
+      !passing.includes(part) && before[part] !== after[part] && stableJson(before[part]) !== stableJson(after[part]),
+  );
+const passing: readonly (keyof SyncState)[] = ['etag', 'seq', 'shown', 'healed'];
 
 function patchOf(row: Opportunity, found: Columns, columns: Columns, intent: RowIntent): OpportunityPatch {
   const differs = (name: RelayColumn) => columns[name] !== found[name];
@@ -236,7 +241,7 @@ export const afterWrite = (row: Opportunity, { patch, state, close }: RowWrite, 
   microsoftId: patch.microsoftId === undefined ? row.microsoftId : patch.microsoftId,
   program: patch.program === undefined ? row.program : patch.program,
   audit: patch.audit ?? row.audit,
-  cardData: patch.cardData === undefined ? row.cardData : JSON.stringify(patch.cardData),
+  cardData: patch.cardData === undefined ? row.cardData : stableJson(patch.cardData),
   visible: patch.visible ?? row.visible,
   conflictChoices: patch.conflictChoices === undefined ? row.conflictChoices : patch.conflictChoices,
   syncState: writeState(state),

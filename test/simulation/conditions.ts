@@ -56,7 +56,7 @@ export function drawConditions(draw: Draw): Conditions {
   const deals: DealKind[] = [
     draw.pick(['fresh', 'fresh', 'shared', 'shared', 'shared', 'helped', 'received'] as const),
   ];
-  if (draw.chance(0.15)) deals.push(draw.pick(['fresh', 'received'] as const));
+  if (draw.chance(0.1)) deals.push(draw.pick(['fresh', 'received'] as const));
   return {
     workers: draw.pick([1, 1, 1, 2, 2, 2, 3]),
     deals,
@@ -88,7 +88,7 @@ export function drawConditions(draw: Draw): Conditions {
     trouble: rough ? draw.pick([0.03, 0.06, 0.12]) : 0,
     troubles: rough ? 1 + draw.below(4) : 0,
     window: draw.pick([0.04, 0.12, 0.25]),
-    acts: 2 + draw.below(5),
+    acts: 1 + draw.below(5),
     loss: draw.pick([0, 0.15, 0.15, 0.5, 1]),
     sweepMs: draw.pick([60_000, 300_000]),
   };

@@ -290,7 +290,7 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
     begin: () => begin('q', Infinity),
     deals: () => witness.deals,
     waits: () => witness.deals.some(({ row }) => systems.row(row) && waits(systems.row(row)!.values)),
-    sweepsOnceMore: () => draw.chance(0.35),
+    sweepsOnceMore: () => draw.chance(0.25),
     writes: () => writes,
     wrong: fault,
   });

@@ -176,7 +176,7 @@ export function createPromises({ systems, conditions, now, deals, wrong }: Parts
     const state = stateIn(row.values);
     if (conditions.timely && !deal.forgot && state?.claim?.request !== request.headers['ms-requestid'])
       wrong('I15: a POST without a claim in the row');
-    if (body.engagementId && state?.link?.engagement !== body.engagementId)
+    if (body.engagementId && !deal.forgot && state?.link?.engagement !== body.engagementId)
       wrong('I2: Microsoft is invited into an engagement that is not linked');
   }
 

@@ -14,6 +14,7 @@ import {
 } from '../../../model';
 import type { Customer, Opportunity, Owner, Person } from '../../merge/deal';
 import { canonicalDate, canonicalMoney, canonicalProducts, canonicalText, line } from '../canonical';
+import { stableJson } from '../../merge/fingerprint';
 import type { OpportunityPatch } from '../../merge/patches';
 import { type AccountWire, type ContactWire, type OpportunityWire, statusReasonText } from './wire';
 
@@ -126,7 +127,7 @@ export function toColumns(patch: OpportunityPatch): Record<string, unknown> {
     [column.microsoftId]: patch.microsoftId,
     [column.program]: patch.program,
     [column.audit]: patch.audit,
-    [column.cardData]: patch.cardData && JSON.stringify(patch.cardData),
+    [column.cardData]: patch.cardData && stableJson(patch.cardData),
     [column.visible]: patch.visible,
     [column.conflictChoices]: patch.conflictChoices,
     [column.syncState]: patch.syncState,
