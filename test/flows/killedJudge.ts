@@ -16,12 +16,14 @@ interface Seen {
   readonly own: readonly ReferralJson[];
   readonly microsofts: readonly ReferralJson[];
   readonly state: SyncState | null;
+  /** The eTag of the linked referral, where a push is unanswered. */
+  readonly eTag: string | null;
 }
 
 async function see(client: Client, deals: readonly Deal[]): Promise<Seen[]> {
   const referrals = await client.referrals();
   const opportunities = await client.rows('opportunities');
-  return deals.map((deal) => {
+  const all = deals.map(async (deal) => {
     const rows = opportunities.filter(({ name }) => name === deal.name);
     const named = referrals.filter(({ name }) => name === deal.name);
     const isMicrosofts = ({ target }: ReferralJson) => target.some(({ id }) => id === 'msft');
@@ -34,8 +36,11 @@ async function see(client: Client, deals: readonly Deal[]): Promise<Seen[]> {
       own: named.filter((referral) => !isMicrosofts(referral)),
       microsofts: named.filter(isMicrosofts),
       state,
+      // The list may be without it.
+      eTag: state?.push && state.link ? (await client.referral(state.link.id)).eTag : null,
     };
   });
+  return Promise.all(all);
 }
 
 /** Deals of which a question is open for the seller. */
@@ -48,7 +53,7 @@ export const asked = async (client: Client, deals: readonly Deal[]): Promise<Dea
 export const unequal = async (client: Client, deals: readonly Deal[]): Promise<string[]> =>
   (await see(client, deals)).flatMap((seen) => unequalIn(seen).map((what) => `${seen.deal.name}: ${what}`));
 
-function unequalIn({ deal, rows, own, microsofts, state }: Seen): string[] {
+function unequalIn({ deal, rows, own, microsofts, state, eTag }: Seen): string[] {
   const [row] = rows;
   if (!row || !state) return ['there is no row that is synced'];
   const linked = own.find(({ id }) => id === state.link?.id);
@@ -60,7 +65,7 @@ function unequalIn({ deal, rows, own, microsofts, state }: Seen): string[] {
     ...(status === 'InSync' ? [] : [`it is ${status}: ${String(row[column.cardData]).slice(0, 400)}`]),
     ...(state.claim ? ['a claim is left'] : []),
     // Over the eTag that the referral still has, a push may yet arrive: that is remembered even where both sides are equal.
-    ...(state.push && state.push.over !== linked.eTag ? ['an unanswered push is left'] : []),
+    ...(state.push && state.push.over !== eTag ? ['an unanswered push is left'] : []),
     ...(row[column.identifier] === linked.id ? [] : [`its identifier is ${String(row[column.identifier])}`]),
     ...(deal.help && microsofts.length === 0 ? ['Microsoft was not asked'] : []),
     ...twoWayFields.flatMap((field) => {
