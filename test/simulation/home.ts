@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { column, consent, valueOf } from '../../model';
+import { column, consent, standard, valueOf } from '../../model';
 import type { Config } from '../../plugin-bridge/config';
 import { setup } from '../../plugin-bridge/setup';
 import { createCaller } from '../../plugin-bridge/systems/caller';
@@ -86,7 +86,13 @@ export async function createHome(zip: string): Promise<Dataverse> {
   await setup({ caller, clock, endpointUrl, secret, relayUser: userIds.relay, sellers });
   for (const id of readyDeals) {
     const yes = valueOf(consent, 'Yes');
-    const body = { [column.products]: 'SOL-10001-AAA', [column.consentToShare]: yes, [column.consentToContact]: yes };
+    const body = {
+      // Short enough for a service that cuts notes: a life may begin with the deal as another service stored it.
+      [standard.description]: 'A pilot comes first.',
+      [column.products]: 'SOL-10001-AAA',
+      [column.consentToShare]: yes,
+      [column.consentToContact]: yes,
+    };
     const reply = ask({
       method: 'PATCH',
       path: `/api/data/v9.2/opportunities(${id})`,
