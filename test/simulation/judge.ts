@@ -61,6 +61,8 @@ function judgeDeal(systems: Systems, deal: Deal, conditions: Conditions): string
       wrong.push(`I2: ${id} was posted too, and is recorded nowhere`);
   const once = conditions.timely && !deal.forgot;
   if (deal.made.length > 1 && once) wrong.push(`I2: ${deal.made.length} referrals`);
+  // What then does not fit can only be told in the history.
+  if (readOnly) return wrong;
   const over = referral.status === 'Closed';
   const open = row[standard.state] === 0;
   if (!over && referral.externalReferenceId !== deal.row && !attention)
