@@ -93,6 +93,8 @@ export function createWitness({ systems, overwrote, rowChanged, referralChanged 
   };
 
   const judge = (deal: Deal, found: readonly Overwrite[]): void => {
+    // What is under way when the row is deleted has nothing left to be judged by.
+    if (!systems.row(deal.row)) return;
     for (const each of found) if (!deal.untold && !keeps(deal, each.field, each.lost)) overwrote(deal, each);
   };
 
