@@ -21,11 +21,19 @@ export interface Played {
   readonly calls: readonly Call[];
 }
 
+/** What the ends of processes have left behind, of one scenario and schedule. */
+type Left = Set<string>;
+
 /**
  * One run: what holds before, what people do, the process under test with the blow, then fresh processes that have
  * nothing but what the two systems hold, and judgement.
  */
-export async function play(home: Dataverse, scenario: Scenario, { at, fate, schedule }: Blow): Promise<Played> {
+export async function play(
+  home: Dataverse,
+  scenario: Scenario,
+  { at, fate, schedule }: Blow,
+  left: Left = new Set(),
+): Promise<Played> {
   const stage = createStage(home, scenario.conditions, schedule);
   const calls: Call[] = [];
   await scenario.before(stage);
@@ -39,6 +47,14 @@ export async function play(home: Dataverse, scenario: Scenario, { at, fate, sche
   stage.die();
   stage.fate = () => 'well';
   stage.reacts = () => undefined;
+  const played = { wrong: stage.wrong, trace: stage.trace, calls };
+  // Whoever dies leaves nothing but what the two systems hold: where that is as it was after another end, so is all that follows.
+  if (fate === 'dieBefore' || fate === 'dieAfter') {
+    const { systems } = stage;
+    const held = JSON.stringify([systems.dataverse.stored.version(), systems.rows(), systems.referrals()]);
+    if (left.has(held)) return played;
+    left.add(held);
+  }
   stage.tell('quiet');
   await quieten({
     run: stage.run,
@@ -58,7 +74,7 @@ export async function play(home: Dataverse, scenario: Scenario, { at, fate, sche
   });
   for (const what of judge(stage.systems, stage.witness, stage.conditions)) stage.fault(what);
   compare(stage, scenario.ends(stage, fate === 'well'));
-  return { wrong: stage.wrong, trace: stage.trace, calls };
+  return played;
 }
 
 /**
@@ -75,12 +91,13 @@ export async function* everyBlow(
 ): AsyncGenerator<{ readonly blow: Blow; readonly played: Played }> {
   for (let schedule = 0; schedule < (scenario.schedules ?? 1); schedule += 1) {
     const nowhere: Blow = { at: -1, fate: 'well', schedule };
+    const left: Left = new Set();
     const well = await play(home, scenario, nowhere);
     yield { blow: nowhere, played: well };
     for (const [at, { write }] of well.calls.entries())
       for (const fate of write ? ofWrites : ofReads) {
         const blow: Blow = { at, fate, schedule };
-        yield { blow, played: await play(home, scenario, blow) };
+        yield { blow, played: await play(home, scenario, blow, left) };
       }
   }
 }
