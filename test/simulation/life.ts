@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { relayState } from '../../model';
-import type { Delivery } from '../../sandbox/simulator';
 import { rowIdOf } from '../../plugin-bridge/hash';
 import { drawConditions, type Conditions } from './conditions';
 import { drawFrom } from './draw';
@@ -9,12 +8,13 @@ import { birth, readyDeals } from './home';
 import { judge } from './judge';
 import { createLoop } from './loop';
 import { type Call, type Caller, type Fate, transportOf } from './network';
+import { createNotices } from './notices';
 import { createPeople, refusedText } from './people';
 import { type Relay, startRelay } from './process';
 import { createPromises } from './promises';
 import { quieten } from './quiet';
 import type { Start } from './shared';
-import { createSystems, type SystemName } from './systems';
+import { createSystems } from './systems';
 import { createWitness, waits } from './witness';
 
 /** What lives begin with: nothing shared yet, or the first deal. */
@@ -91,43 +91,8 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
   const hands = createHands(systems, () => witness);
   const people = createPeople({ systems, witness, hands, draw });
 
-  // --- notices: what the two systems send, to whichever relay lives
   const relays: Relay[] = [];
-  const pumpAt: Partial<Record<SystemName, number>> = {};
-  const arm = (name: SystemName): void => {
-    const skew = name === 'partnerCenter' ? conditions.skew : 0;
-    const next = systems[name].nextDue();
-    if (next === undefined) return;
-    const at = Math.max(next - skew, loop.now());
-    if (pumpAt[name] !== undefined && pumpAt[name] <= at) return;
-    pumpAt[name] = at;
-    loop.after(at - loop.now(), () => {
-      if (pumpAt[name] === at) delete pumpAt[name];
-      for (const delivery of systems[name].due(loop.now() + skew)) hand(name, delivery);
-      arm(name);
-    });
-  };
-  const hand = (name: SystemName, delivery: Delivery): void => {
-    const ended = (status: number): void => {
-      systems[name].delivered(
-        { id: delivery.id, status },
-        loop.now() + (name === 'partnerCenter' ? conditions.skew : 0),
-      );
-      arm(name);
-    };
-    const take = async (): Promise<number> => {
-      const alive = relays.filter((relay) => relay.alive());
-      return alive.length > 0 ? draw.pick(alive).take(delivery) : 0;
-    };
-    if (rough && draw.chance(conditions.loss) && disturb()) {
-      tell(`a notice of ${name} is lost`);
-      // Dataverse gives up at once after such an answer; Partner Center tries again.
-      return ended(name === 'dataverse' ? 500 : 0);
-    }
-    if (rough && draw.chance(0.1)) loop.after(draw.between(0, 40_000), () => void take());
-    if (rough && draw.chance(0.1)) return void loop.after(draw.between(0, 20_000), () => void take().then(ended));
-    void take().then(ended);
-  };
+  const { arm } = createNotices({ systems, loop, draw, conditions, relays, rough: () => rough, disturb, tell });
 
   // --- the network
   const dealIn = ({ request: { path, body } }: Call) =>
