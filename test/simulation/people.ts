@@ -1,9 +1,10 @@
 import { column, consent, opportunity, sellerResponse, standard, valueOf, type TwoWayField } from '../../model';
 import { userIds } from '../../sandbox/dataverse';
 import type { Referral } from '../../sandbox/partner-center/referral';
+import { createCopies } from './copies';
 import type { Draw } from './draw';
 import type { Hands } from './hands';
-import type { Mark, Side } from './ledger';
+import type { Side } from './ledger';
 import type { Systems } from './systems';
 import { stateIn, type Deal, type Witness } from './witness';
 
@@ -27,28 +28,13 @@ interface PeopleParts {
   readonly draw: Draw;
 }
 
-/** What a backup of a row brings back. */
-const restored = [
-  standard.value,
-  standard.closeDate,
-  standard.description,
-  column.products,
-  column.sync,
-  column.identifier,
-  column.link,
-  column.referralStatus,
-  column.syncStatus,
-  column.audit,
-  column.cardData,
-  column.conflictChoices,
-  column.syncState,
-];
 const catalogue = ['SOL-10001-AAA', 'SOL-10002-BBB', 'SOL-10003-CCC', 'SOL-10004-DDD'];
 /** Notes that begin so are what Partner Center refuses in these lives. */
 export const refusedText = 'REFUSED';
 
 export function createPeople({ systems, witness, hands, draw }: PeopleParts): People {
   const { seller, admin, microsoft, dataverse } = hands;
+  const copies = createCopies(systems, hands);
   let edits = 0;
   const hidden = new Set<string>();
 
@@ -70,36 +56,6 @@ export function createPeople({ systems, witness, hands, draw }: PeopleParts): Pe
   };
 
   const referralOf = (deal: Deal): Referral | undefined => systems.referrals().find(({ id }) => id === deal.referral);
-
-  /** All that a backup of the row holds, and what the two had seen of each other then. */
-  const backups = new Map<Deal, { readonly body: Record<string, unknown>; readonly mark: Mark }>();
-  const backUp = (deal: Deal): boolean => {
-    const values = systems.row(deal.row)!.values;
-    if (values[standard.state] !== 0) return false;
-    const body = Object.fromEntries(restored.map((name) => [name, values[name] ?? null]));
-    backups.set(deal, { body, mark: deal.ledger.mark('here') });
-    return true;
-  };
-  const restore = (deal: Deal): boolean => {
-    const { body, mark } = backups.get(deal)!;
-    const row = systems.row(deal.row)!;
-    if (row.values[standard.state] !== 0) return false;
-    deal.forgot ||= stateIn(row.values)?.claim != null || body[column.syncState] == null;
-    deal.ledger.restore('here', mark);
-    return admin(deal.row, body);
-  };
-  const clone = (deal: Deal): boolean => {
-    const { values } = systems.row(deal.row)!;
-    const id = `c10e0000-0000-4000-8000-${deal.row.slice(-12)}`;
-    const body = {
-      name: values['name'],
-      [column.sync]: true,
-      [column.syncState]: values[column.syncState],
-      [column.products]: values[column.products],
-    };
-    deal.clone = id;
-    return dataverse('admin', 'PATCH', `${opportunity.set}(${id})`, body);
-  };
 
   const people: People = {
     edit(deal, side) {
@@ -215,9 +171,9 @@ export function createPeople({ systems, witness, hands, draw }: PeopleParts): Pe
       can(row && open, 0.25, 'the customer takes the consent back', () =>
         seller(deal.row, { [column.consentToShare]: valueOf(consent, 'No') }),
       );
-      can(row && !backups.has(deal), 0.8, 'a backup is made', () => backUp(deal));
-      can(row && backups.has(deal), 0.6, 'the backup is restored', () => restore(deal));
-      can(row && state && !deal.clone, 0.2, 'the row is copied with its sync state', () => clone(deal));
+      can(row && !copies.has(deal), 0.8, 'a backup is made', () => copies.make(deal));
+      can(row && copies.has(deal), 0.6, 'the backup is restored', () => copies.restore(deal));
+      can(row && state && !deal.clone, 0.2, 'the row is copied with its sync state', () => copies.clone(deal));
       can(row && open, 0.3, 'the seller shares with Microsoft’s sellers', () =>
         seller(deal.row, { [column.visible]: true }),
       );
