@@ -1,5 +1,6 @@
 import type { Switches as DataverseSwitches } from '../../sandbox/dataverse';
 import type { Switches as PartnerCenterSwitches } from '../../sandbox/partner-center/switches';
+import type { Target } from './aim';
 import type { Draw } from './draw';
 
 /** What holds for one whole life: how the two systems answer where nobody documents it, and how rough it is. */
@@ -15,6 +16,10 @@ export interface Conditions {
   readonly lateness: number;
   /** The limits that the take-over of a claim relies on are kept; without them two referrals can come about. */
   readonly timely: boolean;
+  /** What the trouble is aimed at. */
+  readonly target?: Target;
+  /** Ms after which the first deal of the life cannot be read, where reading is the target. */
+  readonly poisonedAfter?: number;
   /** Probability of trouble at each call. */
   readonly trouble: number;
   /** Trouble that the life has at most. */
@@ -48,15 +53,24 @@ export const quietConditions: Conditions = {
   sweepMs: 60_000,
 };
 
+const targets = ['nothing', 'nothing', 'nothing', 'posting', 'posting', 'pushing', 'reading'] as const;
+/** How the first deal comes about, by what the life is aimed at. */
+const begun: Readonly<Record<Target, readonly DealKind[]>> = {
+  nothing: ['fresh', 'fresh', 'shared', 'shared', 'shared', 'helped', 'received'],
+  posting: ['fresh', 'fresh', 'helped'],
+  pushing: ['shared', 'shared', 'shared', 'received'],
+  reading: ['shared', 'received'],
+};
+
 /** `undefined` leaves a switch at its default. */
 export function drawConditions(draw: Draw): Conditions {
   const rough = draw.chance(0.85);
-  const timely = draw.chance(0.95);
-  const lag = draw.chance(0.3) ? draw.pick([3_000, 60_000, 280_000]) : 0;
-  const deals: DealKind[] = [
-    draw.pick(['fresh', 'fresh', 'shared', 'shared', 'shared', 'helped', 'received'] as const),
-  ];
-  if (draw.chance(0.1)) deals.push(draw.pick(['fresh', 'received'] as const));
+  const target = rough ? draw.pick(targets) : 'nothing';
+  const posting = target === 'posting';
+  const timely = draw.chance(posting ? 0.8 : 0.95);
+  const lag = draw.chance(posting ? 0.6 : 0.3) ? draw.pick([3_000, 60_000, 280_000, 280_000]) : 0;
+  const deals: DealKind[] = [draw.pick(begun[target])];
+  if (target === 'reading' || draw.chance(0.1)) deals.push(draw.pick(['fresh', 'received'] as const));
   return {
     workers: draw.pick([1, 1, 1, 2, 2, 2, 3]),
     deals,
@@ -85,11 +99,13 @@ export function drawConditions(draw: Draw): Conditions {
     skew: draw.chance(0.3) ? draw.pick([-120_000, -4_000, 4_000, 120_000]) : 0,
     lateness: timely ? 100_000 : 3_000_000,
     timely,
+    target,
+    poisonedAfter: draw.between(0, 20_000),
     trouble: rough ? draw.pick([0.03, 0.06, 0.12]) : 0,
     troubles: rough ? 1 + draw.below(4) : 0,
-    window: draw.pick([0.04, 0.12, 0.25]),
-    acts: 1 + draw.below(5),
-    loss: draw.pick([0, 0.15, 0.15, 0.5, 1]),
+    window: draw.pick(target === 'pushing' ? [0.12, 0.25] : [0.04, 0.12, 0.25]),
+    acts: (target === 'nothing' ? 1 : 2) + draw.below(5),
+    loss: draw.pick(posting ? [0, 0.5, 1, 1] : [0, 0.15, 0.15, 0.5, 1]),
     sweepMs: draw.pick([60_000, 300_000]),
   };
 }

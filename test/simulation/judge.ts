@@ -1,6 +1,7 @@
 import { column, nameOf, readCardData, standard, syncStatus, twoWayFields } from '../../model';
 import { fieldsHere, fieldsThere } from './forms';
 import type { Conditions } from './conditions';
+import { judgeShown } from './shown';
 import type { Systems } from './systems';
 import { stateIn, type Deal, type Witness } from './witness';
 
@@ -23,13 +24,19 @@ export function judge(systems: Systems, { deals }: Witness, conditions: Conditio
   const expected = new Set(deals.flatMap(({ row, clone }) => [row, ...(clone ? [clone] : [])]));
   // Where the mark is off and the row deleted, or the note of a claim lost, nobody can know that the deal had a row.
   const unknowable = new Set(
-    deals.flatMap((deal) => (deal.forgot || deal.unmarked ? [...deal.made, deal.referral] : [])),
+    deals.flatMap((deal) =>
+      deal.forgot || deal.unmarked || isNameless(conditions) ? [...deal.made, deal.referral] : [],
+    ),
   );
   for (const { id, values } of systems.rows())
     if (values[column.identifier] && !expected.has(id) && !unknowable.has(String(values[column.identifier])))
       wrong.push(`I3: nobody made the opportunity ${id}, which is linked`);
   return wrong;
 }
+
+/** A second referral of a POST that came later than anything is assumed to: without our id it looks like any other deal. */
+const isNameless = ({ timely, partnerCenter }: Conditions): boolean =>
+  !timely && partnerCenter.storesExternalReferenceId === false;
 
 function judgeDeal(systems: Systems, deal: Deal, conditions: Conditions): string[] {
   const wrong: string[] = [];
@@ -57,7 +64,7 @@ function judgeDeal(systems: Systems, deal: Deal, conditions: Conditions): string
 
   const doubles = state.doubles?.map(({ id }) => id) ?? [];
   for (const id of deal.made)
-    if (id !== link && !doubles.includes(id) && !deal.forgot)
+    if (id !== link && !doubles.includes(id) && !deal.forgot && !isNameless(conditions))
       wrong.push(`I2: ${id} was posted too, and is recorded nowhere`);
   const once = conditions.timely && !deal.forgot;
   if (deal.made.length > 1 && once) wrong.push(`I2: ${deal.made.length} referrals`);
@@ -70,6 +77,7 @@ function judgeDeal(systems: Systems, deal: Deal, conditions: Conditions): string
   if (over !== !open && !attention)
     wrong.push(`the deal is ${open ? 'open' : 'closed'} here, ${referral.status} there, and nobody is told`);
   if (over || !open) return wrong;
+  wrong.push(...judgeShown(row, referral));
 
   if (row[column.help] != null && deal.made.length > 0) {
     const theirs = all.filter(({ engagementId, id }) => engagementId === referral.engagementId && id !== link);
@@ -93,7 +101,9 @@ function judgeDeal(systems: Systems, deal: Deal, conditions: Conditions): string
     const base = pair !== null && typeof pair === 'object' ? pair : { crm: pair, pc: pair };
     // An amount in a currency that is unknown here waits for it, and is told.
     const foreign = field === 'value' && attention && state.arrival?.currency != null;
-    if (asked || blocked || foreign) continue;
+    // An empty column of a deal that was sent to us empties nothing there.
+    const emptied = deal.made.length === 0 && field !== 'notes' && here[field] === null;
+    if (asked || blocked || foreign || emptied) continue;
     if (base.crm !== here[field] || base.pc !== there[field])
       wrong.push(
         `I5: ${field} is ${JSON.stringify(here[field])} here, ${JSON.stringify(there[field])} there, agreed ${JSON.stringify(pair)}`,

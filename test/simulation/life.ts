@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { relayState } from '../../model';
 import { rowIdOf } from '../../plugin-bridge/hash';
+import { createAim } from './aim';
 import { drawConditions, type Conditions } from './conditions';
 import { drawFrom } from './draw';
 import { createHands } from './hands';
@@ -15,7 +16,7 @@ import { createPromises } from './promises';
 import { quieten } from './quiet';
 import type { Start } from './shared';
 import { createSystems } from './systems';
-import { createWitness, waits } from './witness';
+import { createWitness, stateIn, waits } from './witness';
 
 /** What lives begin with: nothing shared yet, or the first deal. */
 export interface Home {
@@ -59,7 +60,6 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
   let rough = true;
   let disturbances = 0;
   let calls = 0;
-  let troubles = conditions.troubles;
   /** Calls of relays that changed something; a version of the store tells it of Dataverse. */
   let writes = 0;
   let version = 0;
@@ -107,42 +107,20 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
     arm('dataverse');
     arm('partnerCenter');
   };
-  const fates: readonly Fate[] = [
-    'unsent',
-    'lost',
-    'replyLost',
-    'late',
-    'stalled',
-    'throttled',
-    'unauthorized',
-    'failed',
-    'failedDone',
-    'dieBefore',
-    'dieAfter',
-    'dieAtReply',
-  ];
-  const ofWrites: readonly Fate[] = [
-    'replyLost',
-    'late',
-    'stalled',
-    'failedDone',
-    'dieBefore',
-    'dieAfter',
-    'dieAfter',
-    'dieAtReply',
-  ];
+  // One deal that no process can read for a while, until the quiet phase.
+  const poisoned = conditions.target === 'reading' && disturb();
+  const unreadable = ({ request: { path } }: Call): boolean => {
+    const [deal] = witness.deals;
+    if (!poisoned || !deal || loop.now() < birth + (conditions.poisonedAfter ?? 0)) return false;
+    return path.includes(`(${deal.row})`) || (deal.referral !== undefined && path.endsWith(deal.referral));
+  };
+  const aim = createAim({ conditions, draw, disturb, unreadable });
   const network = {
     loop,
     systems,
     fate(call: Call): Fate {
       calls += 1;
-      // A write is where things go wrong; what only reads is disturbed a third as often.
-      if (!rough || troubles <= 0 || !draw.chance(call.write ? conditions.trouble * 2 : conditions.trouble / 2))
-        return 'well';
-      const fate = draw.pick(call.write ? ofWrites : fates);
-      if (!disturb()) return 'well';
-      troubles -= 1;
-      return fate;
+      return rough ? aim.fate(call) : 'well';
     },
     refusal: ({ system, request }: Call) =>
       system === 'partnerCenter' && request.method !== 'GET' && request.body.includes(`"${refusedText}`)
@@ -222,14 +200,16 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
   for (const [at, kind] of conditions.deals.entries())
     if (kind === 'fresh') people.share(readyDeals[at]!, draw.chance(0.3));
   arm('dataverse');
+  const claimed = (): boolean => witness.deals.some(({ row }) => stateIn(systems.row(row)?.values ?? {})?.claim);
+  /** Ms until the next act: mostly at once, sometimes long after, so that a claim ages and a cursor moves on. */
+  const between = (): number => {
+    if (claimed() && draw.chance(0.3)) return draw.between(1, 12) * minute;
+    if (conditions.target === 'reading' && draw.chance(0.3)) return draw.between(1, 20) * minute;
+    if (draw.chance(0.75)) return draw.between(0, 700);
+    return draw.chance(0.85) ? draw.between(700, 20_000) : draw.between(1, 11) * minute;
+  };
   for (let acted = 0; acted < conditions.acts; acted += 1) {
-    await run(
-      draw.chance(0.75)
-        ? draw.between(0, 700)
-        : draw.chance(0.85)
-          ? draw.between(700, 20_000)
-          : draw.between(1, 11) * minute,
-    );
+    await run(between());
     const deal = draw.pick(witness.deals);
     if (!disturb()) continue;
     const what = people.act(deal);
@@ -237,7 +217,7 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
     arm('dataverse');
     arm('partnerCenter');
   }
-  await run(draw.between(0, 10_000));
+  await run(claimed() && draw.chance(0.5) ? draw.between(1, 14) * minute : draw.between(0, 10_000));
 
   // --- quiet
   rough = false;
@@ -259,6 +239,7 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
     writes: () => writes,
     wrong: fault,
   });
+  promises.atRest();
   for (const what of judge(systems, witness, conditions)) fault(what);
 
   const hash = createHash('sha256').update(trace.join('\n')).digest('hex');

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { createHome } from './home';
 import { live, type Life } from './life';
+import { huntAll } from './mutants/table';
 import { main as scenarios } from './scenarios/main';
 import { shareAtHome } from './shared';
 import { kind, shrink } from './shrink';
@@ -12,6 +13,7 @@ import { kind, shrink } from './shrink';
  */
 const usage = `npm run simulate -- [--runs N] [--seed S] [--without 1,2,…] [--trace] [--first] [--json]
 npm run simulate -- scenarios …   a crash at every operation of named scenarios
+npm run simulate -- --mutants     puts one defect after the other into the engine, and finds each
 
   --runs N      how many lives; 2000 when absent
   --seed S      the first one's seed; 1 when absent
@@ -40,6 +42,7 @@ function options() {
         trace: { type: 'boolean', default: false },
         first: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
+        mutants: { type: 'boolean', default: false },
       },
     });
     const [runs, seed] = [Number(values.runs), Number(values.seed)];
@@ -61,7 +64,8 @@ const command = (seed: number, without: readonly number[]): string =>
   `npm run simulate -- --runs 1 --seed ${seed} --trace${without.length > 0 ? ` --without ${without.join()}` : ''}`;
 
 async function main(): Promise<void> {
-  const { runs, seed, without, trace, first, json } = options();
+  const { runs, seed, without, trace, first, json, mutants } = options();
+  if (mutants) process.exit(await huntAll(console.log));
   const say = (text: string): void => void (json || console.log(text));
   const dataverse = await createHome(zip);
   const home = { fresh: { dataverse, referrals: [] }, shared: await shareAtHome(dataverse) };

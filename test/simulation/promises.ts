@@ -1,9 +1,11 @@
-import { column, opportunity, relayState, standard, syncEvent } from '../../model';
+import { column, microsoftHelp, nameOf, opportunity, relayState, standard, syncEvent } from '../../model';
 import type { Referral } from '../../sandbox/partner-center/referral';
 import type { SimulatedResponse } from '../../sandbox/simulator';
 import type { Conditions } from './conditions';
 import { fieldsHere } from './forms';
+import { createHistory } from './history';
 import type { Call } from './network';
+import { createPosts } from './posts';
 import type { Stored, Systems } from './systems';
 import { stateIn, type Deal, type Witness } from './witness';
 
@@ -17,6 +19,8 @@ export interface Promises {
   heard(call: Call, response: SimulatedResponse): void;
   rowChanged(deal: Deal, before: Stored | undefined, after: Stored | undefined, by: Call | undefined): void;
   referralChanged(before: Referral | undefined, after: Referral, by: Call | undefined): void;
+  /** Once all is quiet. */
+  atRest(): void;
 }
 
 interface Parts {
@@ -74,12 +78,17 @@ export function createPromises({ systems, conditions, now, deals, wrong }: Parts
   const writesOf = ({ request: { method, path, headers, body } }: Call): readonly string[] =>
     path.endsWith('/$batch') ? parts(body) : [`${method} ${path} ${JSON.stringify(headers)}\n${body}`];
 
+  const isOff = (worker: string, row: string): boolean => flags.get(`${worker} ${row}`) === false;
+  const posts = createPosts({ systems, conditions, now, deals, isOff, wrong });
+  const history = createHistory(systems, wrong);
+
   const dealOfReferral = (id: string): Deal | undefined =>
     deals().find(({ referral, made }) => referral === id || made.includes(id));
 
   return {
     sending(call) {
       const { request, system, worker } = call;
+      posts.sending(call);
       if (now() < (pauses.get(`${worker} ${system}`) ?? 0))
         wrong(`I21: ${worker} calls ${system} although it was asked to wait`);
       if (system === 'dataverse') {
@@ -104,10 +113,9 @@ export function createPromises({ systems, conditions, now, deals, wrong }: Parts
           if (!ownPaths.includes(path)) wrong(`I9: the relay writes ${path}`);
         const id = request.path.slice(request.path.lastIndexOf('/') + 1);
         const deal = dealOfReferral(id);
-        if (deal && flags.get(`${worker} ${deal.row}`) === false)
+        if (deal && isOff(worker, deal.row))
           wrong('I20: a PATCH of a referral although sync is off in the version that was read');
       }
-      if (request.method === 'POST' && request.path.endsWith('/referrals')) posting(call);
     },
 
     done(call, response) {
@@ -124,7 +132,9 @@ export function createPromises({ systems, conditions, now, deals, wrong }: Parts
       }
     },
 
-    heard({ worker, system, request }, response) {
+    heard(call, response) {
+      const { worker, system, request } = call;
+      posts.heard(call, response);
       if (response.status === 429) {
         const seconds = Number(response.headers['Retry-After'] ?? 0);
         pauses.set(`${worker} ${system}`, now() + seconds * 1_000);
@@ -136,6 +146,7 @@ export function createPromises({ systems, conditions, now, deals, wrong }: Parts
     },
 
     rowChanged(deal, before, after, by) {
+      history.rowChanged(deal, before, after, by !== undefined);
       if (!by) return;
       if (!after) return wrong('I23: the relay deleted a row');
       const old = before && stateIn(before);
@@ -149,6 +160,10 @@ export function createPromises({ systems, conditions, now, deals, wrong }: Parts
         wrong(`I16: the count of lines went from ${old.seq} back to ${state.seq}`);
       if (before && before[standard.state] !== 0 && after[standard.state] === 0)
         wrong('I14: the relay opened a closed row');
+      if (deal.reopened && before?.[standard.state] === 0 && after[standard.state] !== 0)
+        wrong('I14: the relay closed a row that was opened again');
+      posts.wrote(old, state);
+      if (!before && guessed(after)) wrong('I13: a kind of help was guessed');
       baseHolds(deal, state);
       questionStays(deal, old, state, after);
     },
@@ -159,25 +174,17 @@ export function createPromises({ systems, conditions, now, deals, wrong }: Parts
       if (new Set(team).size < team.length) wrong(`I15: somebody is in the team twice: ${team.join()}`);
       if (before?.status === 'Closed' && after.status !== 'Closed') wrong('I14: the relay opened a closed referral');
     },
+
+    atRest: history.atRest,
   };
 
-  /** A POST goes out only under a claim of the row, which names this very request; the second only into the linked engagement. */
-  function posting({ request }: Call): void {
-    const body = JSON.parse(request.body) as { externalReferenceId?: string; engagementId?: string };
-    const deal = body.engagementId
-      ? deals().find((each) =>
-          systems
-            .referrals()
-            .some(({ id, engagementId }) => each.made.includes(id) && engagementId === body.engagementId),
-        )
-      : deals().find(({ row }) => row === body.externalReferenceId);
-    const row = deal && systems.row(deal.row);
-    if (!deal || !row) return;
-    const state = stateIn(row.values);
-    if (conditions.timely && !deal.forgot && state?.claim?.request !== request.headers['ms-requestid'])
-      wrong('I15: a POST without a claim in the row');
-    if (body.engagementId && !deal.forgot && state?.link?.engagement !== body.engagementId)
-      wrong('I2: Microsoft is invited into an engagement that is not linked');
+  /** A deal that arrives asks for help that nobody named. */
+  function guessed(row: Stored): boolean {
+    const name = nameOf(microsoftHelp, row[column.help] as number | null);
+    return (
+      name !== undefined &&
+      !systems.referrals().some(({ inviteContext }) => inviteContext?.assistanceRequestCode === name)
+    );
   }
 
   /** What the base says that a side holds, that side has held. */

@@ -20,6 +20,8 @@ export interface Deal {
   forgot: boolean;
   /** Our id was taken off the referral, or was not on it yet when the row was deleted. */
   unmarked: boolean;
+  /** A person opened the row again after the relay had seen both sides closed. */
+  reopened?: boolean;
   /** A copy of the row, with its sync state. */
   clone?: string;
   /** Fields whose question the seller has answered at least once. */
@@ -30,7 +32,19 @@ export interface Deal {
 export type StateJson = Partial<
   Pick<
     SyncState,
-    'link' | 'claim' | 'base' | 'push' | 'open' | 'doubles' | 'seq' | 'invite' | 'wait' | 'refusal' | 'arrival' | 'gone'
+    | 'link'
+    | 'claim'
+    | 'base'
+    | 'push'
+    | 'open'
+    | 'doubles'
+    | 'seq'
+    | 'invite'
+    | 'wait'
+    | 'refusal'
+    | 'arrival'
+    | 'gone'
+    | 'ended'
   >
 >;
 
@@ -150,6 +164,7 @@ export function createWitness({ systems, overwrote, rowChanged, referralChanged 
         made: [...made],
         untold: false,
         forgot: false,
+        unmarked: false,
         answered: new Set(),
       };
       deals.push(deal);
