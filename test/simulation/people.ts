@@ -32,6 +32,10 @@ const catalogue = ['SOL-10001-AAA', 'SOL-10002-BBB', 'SOL-10003-CCC', 'SOL-10004
 /** Notes that begin so are what Partner Center refuses in these lives. */
 export const refusedText = 'REFUSED';
 
+/** What the opportunity held when both agreed, as the state has it. */
+const agreedIn = (pair: unknown): string | null =>
+  (pair !== null && typeof pair === 'object' ? (pair as { crm: string | null }).crm : (pair as string | null)) ?? null;
+
 export function createPeople({ systems, witness, hands, draw }: PeopleParts): People {
   const { seller, admin, microsoft, dataverse } = hands;
   const copies = createCopies(systems, hands);
@@ -57,6 +61,8 @@ export function createPeople({ systems, witness, hands, draw }: PeopleParts): Pe
 
   const referralOf = (deal: Deal): Referral | undefined => systems.referrals().find(({ id }) => id === deal.referral);
 
+  const reopen = (deal: Deal): boolean => seller(deal.row, { [standard.state]: 0, [standard.statusReason]: 1 });
+
   const people: People = {
     edit(deal, side) {
       const field = draw.pick(['value', 'value', 'notes', 'notes', 'closingDate', 'products'] as const);
@@ -78,6 +84,7 @@ export function createPeople({ systems, witness, hands, draw }: PeopleParts): Pe
       const referral = referralOf(deal);
       const state = row && stateIn(row.values);
       const open = row?.values[standard.state] === 0;
+      const over = referral?.status === 'Closed';
       const asked = state?.open?.filter(({ sure }) => sure) ?? [];
       const acts: (readonly [weight: number, act: () => string | undefined])[] = [
         [6, () => people.edit(deal, 'here')],
@@ -87,11 +94,23 @@ export function createPeople({ systems, witness, hands, draw }: PeopleParts): Pe
         if (when) acts.push([weight, () => (act() ? what : undefined)]);
       };
       const sync = row?.values[column.sync] === true;
-      can(row, 1.2, sync ? 'the seller switches sync off' : 'the seller switches sync on', () =>
+      const pending = sync && state?.claim != null;
+      can(row, pending ? 4 : 1.2, sync ? 'the seller switches sync off' : 'the seller switches sync on', () =>
         seller(deal.row, { [column.sync]: !sync }),
       );
       can(row && open && row.values[column.help] == null, 0.6, 'the seller asks for help', () =>
         seller(deal.row, { [column.help]: 287_100_005 }),
+      );
+      // What is on its way may be taken back, or meet the very same value over there.
+      const [attempt] = state?.push?.tries ?? [];
+      const onItsWay = draw.pick(Object.keys(attempt?.set ?? { value: null }) as TwoWayField[]);
+      const before = agreedIn(state?.base?.[onItsWay]);
+      const mine = attempt?.set[onItsWay] ?? null;
+      can(attempt && open && before, 5, `the seller takes back the ${onItsWay} that is on its way`, () =>
+        hands.edit(deal, 'here', onItsWay, before!),
+      );
+      can(attempt && mine && !over, 3, `Microsoft sets the ${onItsWay} that is on its way`, () =>
+        hands.edit(deal, 'there', onItsWay, mine),
       );
       can(row, 0.6, 'the seller presses Sync now', () =>
         seller(deal.row, {
@@ -121,7 +140,6 @@ export function createPeople({ systems, witness, hands, draw }: PeopleParts): Pe
       );
       can(open && referral, 0.7, 'the seller wins the deal', () => hands.win(deal));
       can(open && referral, 0.5, 'the seller loses the deal', () => hands.lose(deal));
-      const over = referral?.status === 'Closed';
       can(referral && !over && !isNew, 0.5, 'Microsoft wins the deal', () => hands.end(deal, 'Won'));
       can(referral && !over, 0.4, 'Microsoft loses the deal', () => hands.end(deal, 'Lost'));
       can(isNew, 0.5, 'the referral expires', () => hands.end(deal, 'Expired'));
@@ -142,7 +160,7 @@ export function createPeople({ systems, witness, hands, draw }: PeopleParts): Pe
           'ownerid@odata.bind': `/systemusers(${draw.pick([userIds.seller, userIds.secondSeller])})`,
         }),
       );
-      can(row && referral, 0.5, 'an import writes over the relay’s columns', () =>
+      can(row && referral, 0.8, 'an import writes over the relay’s columns', () =>
         admin(
           deal.row,
           draw.pick([
@@ -153,6 +171,15 @@ export function createPeople({ systems, witness, hands, draw }: PeopleParts): Pe
           ]),
         ),
       );
+      // It is then the newest in the list, before what a look has to find.
+      can(true, pending ? 4 : 0.3, 'another system of the partner has a deal of its own', () =>
+        Boolean(hands.send({ externalReferenceId: 'CRM-7' })),
+      );
+      can(row && !open && over, 4, 'the seller opens the deal again', () => {
+        // What the relay knew to be over on both sides is never closed again.
+        deal.reopened ||= state?.ended?.seen === true;
+        return reopen(deal);
+      });
       can(referral && !over, 0.3, 'Microsoft takes our id off', () => {
         deal.unmarked = true;
         return microsoft(referral!.id, [['/externalReferenceId', null]]);
