@@ -1,7 +1,7 @@
 import { ended, put, type Context, type Held, type PassMemory, type Step } from './context';
 import { stableJson } from './merge/fingerprint';
 import { lacking } from './merge/ready';
-import type { Claim } from './merge/state';
+import { newestAttempts, type Claim } from './merge/state';
 import { problemOf, waitAfter, waitLines, type Failure } from './merge/wait';
 import type { PassResult } from './sync';
 
@@ -38,7 +38,7 @@ export function nextClaim(context: Context, held: Held, memory: PassMemory, kind
     since: before?.since ?? at,
     at,
     // The same values once more tell nothing new, and the state must not grow while Partner Center does not answer.
-    sent: known ? sent : [...sent, { nonce, set: held.row.values }],
+    sent: known ? sent : newestAttempts([...sent, { nonce, set: held.row.values }]),
   };
 }
 

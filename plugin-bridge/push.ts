@@ -6,7 +6,7 @@ import { notTakenLine, sentLines, type Decision } from './merge/decide';
 import type { Referral } from './merge/deal';
 import { stableJson } from './merge/fingerprint';
 import { isClosed, type Seen } from './merge/seen';
-import { isTwoWay, type Base, type SyncState } from './merge/state';
+import { isTwoWay, type Base, type SyncState, newestAttempts } from './merge/state';
 import { isText } from './merge/shown';
 import { answeredLine, closeOf, planStatus } from './merge/status';
 import { waitAfter, waitLines } from './merge/wait';
@@ -106,7 +106,7 @@ async function note(
   const before = plan.pending?.tries ?? [];
   // The same values once more tell nothing new, and the state must not grow while Partner Center does not answer.
   const known = before.some((each) => each.nonce === nonce);
-  const tries = known ? before : [...before, { nonce, set: plan.push }];
+  const tries = known ? before : newestAttempts([...before, { nonce, set: plan.push }]);
   const ends = answer && held.row.state !== 'open' ? { status: answer.name, seen: true, over } : held.state.ended;
   // An attempt counts as never sent until it is: a lost reply of K1 leaves an entry that this pass knows to be void.
   if (own) memory.plan = { ...memory.plan, voids: [...memory.plan.voids, nonce] };

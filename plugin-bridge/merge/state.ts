@@ -196,4 +196,18 @@ export function writeState(state: SyncState): string {
   return writeState({ ...state, open: state.open.filter((_, at) => at !== settled) });
 }
 
+/** Characters that attempts may take of the column, which has to hold base and conflicts besides. */
+const attemptsLength = 30_000;
+
+/**
+ * The newest attempts, as many as there is room for. One that was forgotten and is carried out after all looks like an edit
+ * of Microsoft's: then there is a conflict too many, and nothing is lost.
+ */
+export function newestAttempts(attempts: readonly Attempt[]): Attempt[] {
+  const newest = [...attempts].reverse();
+  let left = attemptsLength;
+  const kept = newest.filter((attempt, at) => (left -= JSON.stringify(attempt).length) >= 0 || at === 0);
+  return kept.reverse();
+}
+
 export const isTwoWay = (name: string): name is TwoWayField => (twoWayFields as readonly string[]).includes(name);

@@ -236,3 +236,26 @@ test('a copied row that is closed and takes no write is told once and rests', as
   await at.relay.pass(copy);
   expect(at.wrote()).toEqual([]);
 });
+
+test.each([
+  ['a push', 'PATCH referral'],
+  ['a new deal', 'POST'],
+])(
+  '%s that is edited sixty times while Partner Center does not answer never outgrows the sync state',
+  async (_, verb) => {
+    const at = setUp({}, { refusesRow: columns });
+    if (verb === 'PATCH referral') await at.pass();
+    const cutOff = at.another({ before: (call) => (call.verb === verb ? 'lost' : 'well') });
+    for (let n = 0; n < 60; n += 1) {
+      at.here({ notes: `${n} `.repeat(600), products: `SOL-${String(n).padStart(5, '0')}-AAA` });
+      at.clock.advance(24 * 3_600_000);
+      expect(await cutOff.pass(at.row().id)).toMatchObject({ settled: true });
+    }
+    at.clock.advance(24 * 3_600_000);
+    await at.pass();
+    await at.pass();
+    expect(at.ours().values.products).toBe('SOL-00059-AAA');
+    expect(at.all()).toHaveLength(1);
+    await isQuiet(at);
+  },
+);
