@@ -106,6 +106,7 @@ export function drawConditions(draw: Draw): Conditions {
     window: draw.pick(target === 'pushing' ? [0.12, 0.25] : [0.04, 0.12, 0.25]),
     acts: (target === 'nothing' ? 1 : 2) + draw.below(5),
     loss: draw.pick(posting ? [0, 0.5, 1, 1] : [0, 0.15, 0.15, 0.5, 1]),
-    sweepMs: draw.pick([60_000, 300_000]),
+    // Where long pauses are drawn, sweeps a minute apart would be most of what happens.
+    sweepMs: target === 'nothing' ? draw.pick([60_000, 300_000]) : 300_000,
   };
 }

@@ -46,9 +46,10 @@ function judgeDeal(systems: Systems, deal: Deal, conditions: Conditions): string
   if (!row) return [];
   const state = stateIn(row);
   const status = nameOf(syncStatus, row[column.syncStatus] as number | null);
-  if (row[column.sync] !== true) return state?.claim?.kind === 'create' ? ['a claim is left although sync is off'] : [];
   // A closed row may take no write at all.
   const readOnly = row[standard.state] !== 0 && conditions.dataverse.closedRowsReadOnly;
+  if (row[column.sync] !== true)
+    return state?.claim?.kind === 'create' && !readOnly ? ['a claim is left although sync is off'] : [];
   if (!state && readOnly) return [];
   if (!state) return status === 'NeedsAttention' ? [] : [`there is no sync state, and the row says ${status}`];
   const attention = status === 'NeedsAttention';

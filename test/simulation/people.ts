@@ -185,7 +185,13 @@ export function createPeople({ systems, witness, hands, draw }: PeopleParts): Pe
         return microsoft(referral!.id, [['/externalReferenceId', null]]);
       });
       if (referral && !hidden.has(referral.id))
-        can(true, 0.4, 'the referral is hidden', () => (hidden.add(referral.id), hands.hide([...hidden]), true));
+        can(true, 0.4, 'the referral is hidden', () => {
+          // Before it is linked nobody can know of it then.
+          deal.forgot ||= state?.link == null;
+          hidden.add(referral.id);
+          hands.hide([...hidden]);
+          return true;
+        });
       else if (referral)
         can(true, 2, 'the referral is shown again', () => (hidden.delete(referral.id), hands.hide([...hidden]), true));
       can(state, 0.3, 'the sync state is lost', () => {

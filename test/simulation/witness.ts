@@ -16,7 +16,7 @@ export interface Deal {
   readonly made: string[];
   /** Restored, cloned, or linked to another referral than the first: what then stands cannot be judged by history. */
   untold: boolean;
-  /** The note that somebody may be posting was lost with the state: then nothing can rule a second referral out. */
+  /** The note of a claim was lost with the state, or what it made was hidden: then nothing can rule a second referral out. */
   forgot: boolean;
   /** Our id was taken off the referral, or was not on it yet when the row was deleted. */
   unmarked: boolean;
