@@ -100,25 +100,26 @@ const everywhere = kinds.flatMap(([where, dataverse]) =>
   answers.map((scenario): Scenario => ({ ...scenario, name: `${scenario.name}${where}`, conditions: { dataverse } })),
 );
 
+/** Deals that a person has opened again. */
+const openedAgain = new WeakSet<Stage>();
+
 /** The person opens again what has just been closed, before any other process comes by. */
-const reopened = answers.slice(2, 6).map((scenario): Scenario => {
-  return {
-    ...scenario,
-    name: `${scenario.name}, and a person opens it again at once`,
-    works: async (stage) => {
-      const wasOpen = isOpen(stage);
-      let closed = !wasOpen;
-      stage.reacts = () => void (closed ||= !isOpen(stage));
-      await (scenario.works ?? byHint)(stage);
-      if (closed && !isOpen(stage)) reopen(stage);
-    },
-    ends({ systems, deal }) {
-      // Where no process had seen it closed, nobody can know that it was; where one had, it stays open and is told.
-      const over = systems.referrals().find(({ id }) => id === deal.referral)!.status === 'Closed';
-      return over ? {} : { state: 'open' };
-    },
-  };
-});
+const reopened = answers.slice(2, 6).map((scenario): Scenario => ({
+  ...scenario,
+  name: `${scenario.name}, and a person opens it again at once`,
+  works: async (stage) => {
+    await (scenario.works ?? byHint)(stage);
+    if (isOpen(stage)) return;
+    reopen(stage);
+    openedAgain.add(stage);
+  },
+  ends(stage) {
+    // What was not closed yet is closed by the next process; what was opened again is never closed again, but told.
+    if (!openedAgain.has(stage)) return {};
+    const referral = stage.systems.referrals().find(({ id }) => id === stage.deal.referral)!;
+    return { state: 'open', ...(referral.status === 'Closed' ? { syncStatus: 'NeedsAttention' } : {}) };
+  },
+}));
 
 const isOpen = ({ systems, deal }: Stage): boolean => systems.row(deal.row)!.values[standard.state] === 0;
 

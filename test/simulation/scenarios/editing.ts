@@ -1,7 +1,7 @@
 import { column, type TwoWayField } from '../../../model';
 import type { Scenario } from './scenario';
 import { all, columns, here, must, shared, theirs, there } from './steps';
-import { byReferral, bySweep, isPush, isReadOfReferral, isReadOfRow, withAct } from './works';
+import { byReferral, bySweep, isNote, isPush, isReadOfReferral, isReadOfRow, withAct } from './works';
 
 /** Values are edited on either side, or on both. */
 
@@ -123,6 +123,20 @@ export const editing: readonly Scenario[] = [
     people: here('value', '45000'),
     works: withAct(isPush, here('value', '48000')),
     ends: () => ({ here: { value: '48000' }, there: { value: '48000' }, syncStatus: 'InSync' }),
+  },
+  {
+    name: 'an earlier value is set again between the note of a push and the push',
+    before: shared(),
+    people: here('value', '45000'),
+    works: withAct(isNote, here('value', '48000')),
+    ends: () => ({ here: { value: '48000' }, there: { value: '48000' }, syncStatus: 'InSync' }),
+  },
+  {
+    name: 'Microsoft edits between the note of a push and the push',
+    before: shared(),
+    people: here('value', '45000'),
+    works: withAct(isNote, there('value', '60000')),
+    ends: (_, well) => ({ here: { value: '45000' }, there: { value: '45000' }, ...(well ? { kept: ['value'] } : {}) }),
   },
   {
     name: 'Microsoft sets an earlier value again right after the push',

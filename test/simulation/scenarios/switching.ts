@@ -1,7 +1,7 @@
 import { column } from '../../../model';
 import type { Scenario } from './scenario';
 import { all, columns, healthy, here, shared, there } from './steps';
-import { withAct } from './works';
+import { isNote, withAct } from './works';
 
 /** Sync is switched off, and on again. */
 
@@ -38,7 +38,7 @@ export const switching: readonly Scenario[] = [
     name: 'sync is switched off between claim of a push and the push',
     before: shared(),
     people: here('value', '45000'),
-    works: withAct(({ system, write }) => system === 'dataverse' && write, columns({ [column.sync]: false })),
+    works: withAct(isNote, columns({ [column.sync]: false })),
     later: columns({ [column.sync]: true }),
     ends: () => ({ here: { value: '45000' }, there: { value: '45000' }, syncStatus: 'InSync' }),
   },

@@ -61,6 +61,8 @@ export const isPost = ({ system, request: { method } }: Call): boolean =>
   system === 'partnerCenter' && method === 'POST';
 export const isPush = ({ system, request: { method } }: Call): boolean =>
   system === 'partnerCenter' && method === 'PATCH';
+/** The note of what is about to be sent, or any other write of ours into Dataverse. */
+export const isNote = ({ system, write }: Call): boolean => system === 'dataverse' && write;
 export const isReadOfReferral = ({ system, request: { method, path } }: Call): boolean =>
   system === 'partnerCenter' && method === 'GET' && !path.includes('?');
 export const isReadOfRow = ({ system, request: { method, path } }: Call): boolean =>
