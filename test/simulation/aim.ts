@@ -3,7 +3,7 @@ import type { Draw } from './draw';
 import type { Call, Fate } from './network';
 
 /** What a life's trouble is aimed at, besides what may happen to any call. */
-export type Target = 'nothing' | 'posting' | 'pushing' | 'reading';
+export type Target = 'nothing' | 'posting' | 'pushing' | 'reading' | 'restoring';
 
 /** Which calls go wrong, and how: most of all those whose end nobody may take for granted. */
 export interface Aim {

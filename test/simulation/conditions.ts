@@ -53,13 +53,14 @@ export const quietConditions: Conditions = {
   sweepMs: 60_000,
 };
 
-const targets = ['nothing', 'nothing', 'nothing', 'posting', 'posting', 'pushing', 'reading'] as const;
+const targets = ['nothing', 'nothing', 'nothing', 'posting', 'posting', 'pushing', 'reading', 'restoring'] as const;
 /** How the first deal comes about, by what the life is aimed at. */
 const begun: Readonly<Record<Target, readonly DealKind[]>> = {
   nothing: ['fresh', 'fresh', 'shared', 'shared', 'shared', 'helped', 'received'],
   posting: ['fresh', 'fresh', 'helped'],
   pushing: ['shared', 'shared', 'shared', 'received'],
   reading: ['shared', 'received'],
+  restoring: ['fresh'],
 };
 
 /** `undefined` leaves a switch at its default. */

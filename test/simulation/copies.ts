@@ -8,7 +8,8 @@ import { stateIn, type Deal } from './witness';
 export interface Copies {
   has(deal: Deal): boolean;
   make(deal: Deal): boolean;
-  restore(deal: Deal): boolean;
+  /** `inTime`: the referral that the backup knows nothing of has shown everywhere before anybody looks. */
+  restore(deal: Deal, inTime?: boolean): boolean;
   /** A second row with the first one's sync state. */
   clone(deal: Deal): boolean;
 }
@@ -40,11 +41,13 @@ export function createCopies(systems: Systems, { admin, dataverse }: Hands): Cop
     backups.set(deal, { body, mark: deal.ledger.mark('here') });
     return true;
   };
-  const restore = (deal: Deal): boolean => {
+  const restore = (deal: Deal, inTime = false): boolean => {
     const { body, mark } = backups.get(deal)!;
     const row = systems.row(deal.row)!;
     if (row.values[standard.state] !== 0) return false;
-    deal.forgot ||= stateIn(row.values)?.claim != null || body[column.syncState] == null;
+    const referral = systems.referrals().find(({ id }) => id === deal.referral);
+    const found = inTime && referral?.externalReferenceId === deal.row;
+    deal.forgot ||= stateIn(row.values)?.claim != null || (body[column.syncState] == null && !found);
     deal.ledger.restore('here', mark);
     return admin(deal.row, body);
   };

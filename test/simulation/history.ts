@@ -26,6 +26,10 @@ export function createHistory(systems: Systems, wrong: (what: string) => void): 
 
   return {
     rowChanged({ row }, before, after, byRelay) {
+      if (!after) {
+        counted.delete(row);
+        oldest.delete(row);
+      }
       if (byRelay) remember(row, after?.[column.audit]);
       // What a state that is lost or of an earlier day knew of the audit is gone.
       else if (before?.[column.syncState] !== after?.[column.syncState]) oldest.set(row, '');

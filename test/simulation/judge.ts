@@ -64,7 +64,9 @@ function judgeDeal(systems: Systems, deal: Deal, conditions: Conditions): string
   if (row[column.identifier] !== link) wrong.push('I4: the identifier is not the linked referral’s');
 
   const doubles = state.doubles?.map(({ id }) => id) ?? [];
-  for (const id of deal.made)
+  // One that is closed concerns nobody any more.
+  const live = (id: string): boolean => all.some((each) => each.id === id && each.status !== 'Closed');
+  for (const id of deal.made.filter(live))
     if (id !== link && !doubles.includes(id) && !deal.forgot && !isNameless(conditions))
       wrong.push(`I2: ${id} was posted too, and is recorded nowhere`);
   const once = conditions.timely && !deal.forgot;

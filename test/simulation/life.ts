@@ -197,6 +197,7 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
   arm('partnerCenter');
   while (relays.length < conditions.workers) begin('w');
   await run(draw.between(0, 3_000));
+  if (conditions.target === 'restoring') people.backUp(witness.deals[0]!);
   for (const [at, kind] of conditions.deals.entries())
     if (kind === 'fresh') people.share(readyDeals[at]!, draw.chance(0.3));
   arm('dataverse');
@@ -217,7 +218,10 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
     arm('dataverse');
     arm('partnerCenter');
   }
-  await run(claimed() && draw.chance(0.5) ? draw.between(1, 14) * minute : draw.between(0, 10_000));
+  // Where a claim is left, mostly past the time at which it may be taken over; and at times past any stalled call.
+  const long = draw.chance(claimed() ? 0.6 : conditions.target === 'posting' ? 0.2 : 0);
+  await run(long ? draw.between(conditions.timely ? 1 : 11, 14) * minute : draw.between(0, 10_000));
+  if (conditions.target === 'restoring' && disturb()) people.restoreLast(witness.deals[0]!);
 
   // --- quiet
   rough = false;

@@ -85,7 +85,7 @@ export const ofMerging: readonly Mutant[] = [
     name: 'loser not kept',
     breaks: 'where both sides changed, the value that lost is gone',
     promise: 'I1',
-    edits: [{ file: plan, find: "if (loser) keep(draft, input, field, here, there, 'crm', sure);", put: '' }],
+    edits: [{ file: plan, find: 'push(true, true);', put: 'push(false, true);' }],
   },
   {
     name: 'loser of an unanswered push not kept',
@@ -106,7 +106,13 @@ export const ofMerging: readonly Mutant[] = [
     name: 'question closed when it is renewed',
     breaks: 'a question whose values moved is not asked any more',
     promise: 'I1',
-    edits: [{ file: plan, find: 'renew(draft, input, ask, here, there);', put: 'drop(ask);' }],
+    edits: [
+      {
+        file: plan,
+        find: 'ask.pc !== there) renew(',
+        put: 'ask.pc !== there) drop(ask);\n      if (input.over) renew(',
+      },
+    ],
   },
   {
     name: 'choice taken for other values',
