@@ -25,7 +25,7 @@ export function judge(systems: Systems, { deals }: Witness, conditions: Conditio
   // Where the mark is off and the row deleted, or the note of a claim lost, nobody can know that the deal had a row.
   const unknowable = new Set(
     deals.flatMap((deal) =>
-      deal.forgot || deal.unmarked || isNameless(conditions) ? [...deal.made, deal.referral] : [],
+      deal.forgot || deal.unmarked || isNameless(deal, conditions) ? [...deal.made, deal.referral] : [],
     ),
   );
   for (const { id, values } of systems.rows())
@@ -35,8 +35,8 @@ export function judge(systems: Systems, { deals }: Witness, conditions: Conditio
 }
 
 /** A second referral of a POST that came later than anything is assumed to: without our id it looks like any other deal. */
-const isNameless = ({ timely, partnerCenter }: Conditions): boolean =>
-  !timely && partnerCenter.storesExternalReferenceId === false;
+const isNameless = ({ unmarked }: Deal, { timely, partnerCenter }: Conditions): boolean =>
+  !timely && (unmarked || partnerCenter.storesExternalReferenceId === false);
 
 function judgeDeal(systems: Systems, deal: Deal, conditions: Conditions): string[] {
   const wrong: string[] = [];
@@ -67,7 +67,7 @@ function judgeDeal(systems: Systems, deal: Deal, conditions: Conditions): string
   // One that is closed concerns nobody any more.
   const live = (id: string): boolean => all.some((each) => each.id === id && each.status !== 'Closed');
   for (const id of deal.made.filter(live))
-    if (id !== link && !doubles.includes(id) && !deal.forgot && !isNameless(conditions))
+    if (id !== link && !doubles.includes(id) && !deal.forgot && !isNameless(deal, conditions))
       wrong.push(`I2: ${id} was posted too, and is recorded nowhere`);
   const once = conditions.timely && !deal.forgot;
   if (deal.made.length > 1 && once) wrong.push(`I2: ${deal.made.length} referrals`);
