@@ -1,4 +1,4 @@
-import { opportunity, standard } from '../../../model';
+import { opportunity, standard, syncEvent } from '../../../model';
 import { accounts } from '../../../sandbox/dataverse/seed';
 import type { Scenario } from './scenario';
 import type { Stage } from './stage';
@@ -21,6 +21,15 @@ const marked = ({ systems, deal, fault }: Stage): void => {
   const { externalReferenceId } = systems.referrals().find(({ id }) => id === deal.referral)!;
   if (externalReferenceId !== deal.row) fault(`the referral names ${externalReferenceId}`);
 };
+/** The owner is told, and told twice rather than not at all. */
+const rung = (stage: Stage): void => {
+  const bells = count(stage, 'appnotification');
+  if (bells < 1 || bells > 2) stage.fault(`the owner was told ${bells} times`);
+  const lines = stage.systems.dataverse.stored
+    .rows(syncEvent.logicalName)
+    .filter(({ values }) => values[syncEvent.name] === 'Arrived from Partner Center');
+  if (lines.length !== 1) stage.fault(`the history tells of the arrival ${lines.length} times`);
+};
 const arrives = (over: Readonly<Record<string, unknown>> = {}) => ({
   before: (stage: Stage) => {
     seeded.accounts = count(stage, 'account');
@@ -37,10 +46,10 @@ export const arriving: readonly Scenario[] = [
     name: `a deal arrives whose customer is known${['', ', and a sweep finds it', ', and two relays are told at once'][at]}`,
     ...arrives(),
     works,
-    ...(at === 2 ? { schedules: 3 } : {}),
     ends(stage) {
       marked(stage);
       newAccounts(stage, 0);
+      if (works !== byTwoReferral) rung(stage);
       return { ...arrived, syncStatus: 'InSync', here: { value: '9000', notes: 'They ask for a partner.' } };
     },
   })),

@@ -1,4 +1,13 @@
-import { column, nameOf, readCardData, referralStatus, standard, syncStatus, twoWayFields } from '../../../model';
+import {
+  column,
+  nameOf,
+  readCardData,
+  referralStatus,
+  standard,
+  syncEvent,
+  syncStatus,
+  twoWayFields,
+} from '../../../model';
 import { fieldsHere, fieldsThere } from '../forms';
 import type { Fields } from '../ledger';
 import { stateIn } from '../witness';
@@ -53,8 +62,20 @@ function factsOf({ systems, deal }: Stage): Ends {
   };
 }
 
+/** Each line of the audit column is an event of the history too, which is never cut off; the stamp before it aside. */
+function history({ systems, deal, fault }: Stage): void {
+  const names = systems.dataverse.stored
+    .rows(syncEvent.logicalName)
+    .map(({ values }) => String(values[syncEvent.name]));
+  for (const line of String(systems.row(deal.row)?.values[column.audit] ?? '').split('\n')) {
+    const said = line.slice(19, 150);
+    if (said && !names.some((name) => name.startsWith(said))) fault(`no event for the line “${line}”`);
+  }
+}
+
 /** Tells each expectation that is not so. */
 export function compare(stage: Stage, wanted: Ends): void {
+  history(stage);
   const facts = factsOf(stage);
   for (const [name, value] of Object.entries(wanted)) {
     const found = facts[name as keyof Ends];
