@@ -18,6 +18,9 @@ import type { Refused } from './systems/outcome';
 /** Statuses that say that the request itself is wrong, and not who asks or when. */
 const notTaken = [400, 422];
 
+/** The nonce of an attempt that more than one process may have sent. */
+const many = 'many';
+
 /** What one push works with. */
 interface Push {
   readonly context: Context;
@@ -45,10 +48,10 @@ export async function push(
 ): Promise<Step> {
   const { plan, ways, status } = decision;
   const twoWay = Object.keys(plan.push).length > 0;
-  // The same values once more over the same eTag are the same attempt, whoever noted it.
+  // The same values once more over the same eTag are the same attempt, whoever noted it: then nobody's refusal voids it.
   const noted = plan.pending?.tries.find(({ set }) => stableJson(set) === stableJson(plan.push));
   const own = !noted || memory.plan.voids.includes(noted.nonce);
-  const pushed: Push = { context, memory, seen, decision, planned, nonce: noted?.nonce ?? context.newId(), own };
+  const pushed: Push = { context, memory, seen, decision, planned, nonce: !noted ? context.newId() : own ? noted.nonce : many, own };
   const ends = status.push !== null && held.row.state !== 'open';
   const now = twoWay || ends ? await note(pushed, held) : held;
   if (!('row' in now)) return now.step;
@@ -105,8 +108,10 @@ async function note(
   const twoWay = Object.keys(plan.push).length > 0;
   const before = plan.pending?.tries ?? [];
   // The same values once more tell nothing new, and the state must not grow while Partner Center does not answer.
-  const known = before.some((each) => each.nonce === nonce);
-  const tries = known ? before : newestAttempts([...before, { nonce, set: plan.push }]);
+  const known = before.find(({ set }) => stableJson(set) === stableJson(plan.push));
+  const tries = known
+    ? before.map((each) => (each === known ? { ...each, nonce } : each))
+    : newestAttempts([...before, { nonce, set: plan.push }]);
   const ends = answer && held.row.state !== 'open' ? { status: answer.name, seen: true, over } : held.state.ended;
   // An attempt counts as never sent until it is: a lost reply of K1 leaves an entry that this pass knows to be void.
   if (own) memory.plan = { ...memory.plan, voids: [...memory.plan.voids, nonce] };

@@ -1,7 +1,7 @@
 import { defaultTimes } from '../../plugin-bridge/settings';
 import { stateOf } from '../model/rest';
-import { Crash } from '../model/systems';
-import { type Bench, deal, setUp } from './bench';
+import { Crash, type Fate } from '../model/systems';
+import { type Bench, deal, isQuiet, setUp } from './bench';
 
 test('a claim that another worker just made is waited for, then taken over', async () => {
   const at = setUp();
@@ -108,4 +108,41 @@ test('a push that times out and runs late does not bring back what the seller to
   expect(at.ours().values.value).toBe('45000');
   await at.pass();
   expect([at.row().values.value, at.ours().values.value]).toEqual(['40000', '40000']);
+});
+
+test('an attempt that two relays share is not void because one of them came too late', async () => {
+  const at = setUp();
+  await at.pass();
+  const before = at.row().values.value;
+  at.here({ value: '45000' });
+
+  let noted = (): void => undefined;
+  let send = (): void => undefined;
+  const isNoted = new Promise<void>((resolve) => (noted = resolve));
+  const maySend = new Promise<void>((resolve) => (send = resolve));
+  let waits = true;
+  const slow = at.another({
+    async before({ verb }): Promise<Fate> {
+      if (verb !== 'PATCH referral' || !waits) return 'well';
+      waits = false;
+      noted();
+      await maySend;
+      return 'well';
+    },
+  });
+  const passing = slow.pass(deal);
+  await isNoted;
+  const dies = at.another({
+    after({ verb }) {
+      if (verb === 'PATCH referral') throw new Crash();
+    },
+  });
+  await expect(dies.pass(deal)).rejects.toThrow(Crash);
+  at.here({ value: before });
+  send();
+  await passing;
+
+  expect(at.row().values.value).toBe(before);
+  expect(at.ours().values.value).toBe(before);
+  await isQuiet(at);
 });
