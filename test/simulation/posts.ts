@@ -1,3 +1,4 @@
+import { standard } from '../../model';
 import type { SimulatedResponse } from '../../sandbox/simulator';
 import { defaultTimes } from '../../plugin-bridge/settings';
 import type { Conditions } from './conditions';
@@ -33,6 +34,10 @@ const takingBack = 180_000;
 export function createPosts({ systems, conditions, now, deals, isOff, wrong }: Parts): Posts {
   /** Claims whose POST was refused, by the worker that heard it. */
   const refused = new Map<string, { readonly row: string; readonly nonce: string; readonly at: number }>();
+
+  /** A closed row may take no write at all. */
+  const takesNothing = (row: string): boolean =>
+    conditions.dataverse.closedRowsReadOnly === true && systems.row(row)?.values[standard.state] !== 0;
 
   const dealOf = (body: { externalReferenceId?: string; engagementId?: string }): Deal | undefined =>
     body.engagementId
@@ -72,7 +77,8 @@ export function createPosts({ systems, conditions, now, deals, isOff, wrong }: P
       const left = refused.get(call.worker);
       if (left && now() - left.at > takingBack) {
         refused.delete(call.worker);
-        if (claimOf(left.row)?.nonce === left.nonce) wrong('I15: a claim is left although its POST was refused');
+        if (claimOf(left.row)?.nonce === left.nonce && !takesNothing(left.row))
+          wrong('I15: a claim is left although its POST was refused');
       }
       if (isPost(call)) posting(call);
     },
