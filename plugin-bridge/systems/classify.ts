@@ -12,6 +12,10 @@ const REFUSED = new Set([400, 401, 403, 404, 405, 406, 411, 413, 415, 422, 423, 
 const DUPLICATE = new Set(['0x80040237', '0x80060892']);
 export const isDuplicate = (code: string): boolean => DUPLICATE.has(code);
 
+/** One for all: to make one takes longer than to use it. */
+const utf8 = new TextDecoder();
+export const textOf = (body: Uint8Array): string => utf8.decode(body);
+
 /**
  * The outcome of a call from how it ended. Done: 2xx but 202. Refused: never sent, or a status that says so. A PATCH is
  * stale on 409 and 412; a PATCH or GET is also refused on any further 4xx. Unknown: everything else, so a POST that is
@@ -22,7 +26,7 @@ export function classify(method: HttpRequest['method'], answer: HttpAnswer, now:
   if (answer.kind === 'unsent') return refused(0, { code: 'unsent', message: answer.reason });
   if (answer.kind === 'lost') return { kind: 'unknown', reason: answer.reason };
   const { status, headers } = answer;
-  const body = new TextDecoder().decode(answer.body);
+  const body = textOf(answer.body);
   if (status >= 200 && status < 300 && status !== 202) return done({ status, headers, body });
   const retryAfter = retryAfterMs(headers['retry-after'], Date.parse(headers.date ?? '') || now);
   const words = errorText(status, body);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { HttpReplyText } from './classify';
+import { fits } from './fits';
 import { done, type Outcome, type Refused } from './outcome';
 
 /** Continues a call that was done; every other outcome is passed on. */
@@ -18,6 +19,7 @@ export function bodyAs<T>(reply: HttpReplyText, shape: z.ZodType<T>): Outcome<T>
   } catch {
     return { kind: 'unknown', reason: `${reply.status} with a body that is not JSON.` };
   }
+  if (fits(shape, value)) return done(value);
   const read = shape.safeParse(value);
   if (read.success) return done(read.data);
   const issue = read.error.issues[0];

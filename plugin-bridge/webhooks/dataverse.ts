@@ -1,4 +1,5 @@
 import { secretHeader } from '../../model';
+import { jsonOf } from './body';
 import { readNotice } from './notice';
 import { isSecret } from './secret';
 
@@ -32,7 +33,7 @@ export function judgeDataverse(call: IncomingCall, intake: DataverseIntake): Ver
   if (!isDataverse(call, intake)) {
     return { status: 401, message: `The header ${secretHeader} does not carry the secret of this relay.` };
   }
-  const notice = readNotice(parse(call.body), call.headers['x-ms-dynamics-msg-size-exceeded'] !== undefined);
+  const notice = readNotice(jsonOf(call.body), call.headers['x-ms-dynamics-msg-size-exceeded'] !== undefined);
   if (!notice)
     return { status: 400, message: 'The body is not a notice of Dataverse (RemoteExecutionContext as JSON).' };
   const home = intake.organization();
@@ -44,13 +45,4 @@ export function judgeDataverse(call: IncomingCall, intake: DataverseIntake): Ver
   }
   if (notice.kind === 'forget') return { status: 200, message: 'Not shared with Partner Center.' };
   return { status: 202, message: 'Noted.', hint: { opportunity: notice.opportunity } };
-}
-
-function parse(body: Uint8Array): unknown {
-  try {
-    // The decoder takes a byte order mark away.
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-  } catch {
-    return undefined;
-  }
 }

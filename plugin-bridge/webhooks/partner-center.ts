@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { webhookEvents } from '../../model';
+import { jsonOf } from './body';
 import type { IncomingCall, Verdict } from './dataverse';
 import type { SignatureCheck } from './signature';
 
@@ -12,7 +13,7 @@ const LAST_SEGMENT = /\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f
 export async function judgePartnerCenter(call: IncomingCall, check: SignatureCheck): Promise<Verdict> {
   const reason = await check(call);
   if (reason !== undefined) return { status: 401, message: reason };
-  const read = event.safeParse(parse(call.body));
+  const read = event.safeParse(jsonOf(call.body));
   if (!read.success) return { status: 400, message: 'The body is not an event of Partner Center.' };
   const { EventName, ResourceUri } = read.data;
   if (!(webhookEvents as readonly string[]).includes(EventName))
@@ -20,12 +21,4 @@ export async function judgePartnerCenter(call: IncomingCall, check: SignatureChe
   const id = LAST_SEGMENT.exec(ResourceUri)?.[1];
   if (id === undefined) return { status: 400, message: 'ResourceUri does not end with the id of a referral.' };
   return { status: 202, message: 'Noted.', hint: { referral: id.toLowerCase() } };
-}
-
-function parse(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-  } catch {
-    return undefined;
-  }
 }

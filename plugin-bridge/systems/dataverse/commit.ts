@@ -1,4 +1,4 @@
-import { classify, type HttpReplyText } from '../classify';
+import { classify, textOf, type HttpReplyText } from '../classify';
 import type { Caller } from '../caller';
 import { done, type Outcome, type Refused, type Stale, type Unknown } from '../outcome';
 import type { HttpAnswer } from '../transport';
@@ -54,7 +54,7 @@ export async function commit(caller: Caller, operations: readonly Operation[]): 
 function readBatch(answer: HttpAnswer, now: number): Outcome<HttpReplyText> {
   if (answer.kind !== 'reply' || !boundaryOf(answer.headers['content-type'])) return classify('PATCH', answer, now);
   const { status, headers, body } = answer;
-  return done({ status, headers, body: new TextDecoder().decode(body) });
+  return done({ status, headers, body: textOf(body) });
 }
 
 function committed(whole: HttpReplyText, operations: readonly Operation[], now: number): Committed {
