@@ -71,14 +71,19 @@ const guarded = new RegExp(`PATCH [^ ]*/(?:${opportunity.set}|${syncEvent.set}|$
 
 export function createPromises({ systems, conditions, now, deals, wrong }: Parts): Promises {
   /** Whether sync was on in the version of a row that a worker read last. */
-  const flags = new Map<string, boolean>();
+  const flags = new Map<string, { readonly on: boolean; readonly lastOn: number }>();
+  /** Two passes of one process may look at a row at once, from the notice of either side: one that began before goes on. */
+  const passMost = 20_000;
   /** Until when a worker may not call a system. */
   const pauses = new Map<string, number>();
 
   const writesOf = ({ request: { method, path, headers, body } }: Call): readonly string[] =>
     path.endsWith('/$batch') ? parts(body) : [`${method} ${path} ${JSON.stringify(headers)}\n${body}`];
 
-  const isOff = (worker: string, row: string): boolean => flags.get(`${worker} ${row}`) === false;
+  const isOff = (worker: string, row: string): boolean => {
+    const read = flags.get(`${worker} ${row}`);
+    return read !== undefined && !read.on && now() - read.lastOn > passMost;
+  };
   const posts = createPosts({ systems, conditions, now, deals, isOff, wrong });
   const history = createHistory(systems, wrong);
 
@@ -142,7 +147,10 @@ export function createPromises({ systems, conditions, now, deals, wrong }: Parts
       if (system !== 'dataverse' || request.method !== 'GET' || response.status !== 200) return;
       const id = rowPath.exec(request.path)?.[1];
       // The version is in the reply; what it says of the flag is read off the text, since parsing it all costs too much.
-      if (id) flags.set(`${worker} ${id}`, String(response.body).includes(`"${column.sync}":true`));
+      if (!id) return;
+      const key = `${worker} ${id}`;
+      const on = String(response.body).includes(`"${column.sync}":true`);
+      flags.set(key, { on, lastOn: on ? now() : (flags.get(key)?.lastOn ?? -Infinity) });
     },
 
     rowChanged(deal, before, after, by) {
