@@ -38,7 +38,7 @@ export interface Ledger {
   mark(side: Side): Mark;
   /** The record is gone; one that is made again begins anew. */
   forget(side: Side): void;
-  /** The seller chose this value for the field, after seeing both. */
+  /** The seller chose this value for the field, after seeing what both sides hold now. */
   chosen(field: TwoWayField, value: string | null): void;
   /** All values that a side has held in a field. */
   held(side: Side, field: TwoWayField): readonly (string | null)[];
@@ -51,7 +51,8 @@ type History = Record<TwoWayField, Version[]>;
 
 export function createLedger(): Ledger {
   const sides: Record<Side, History> = { here: empty(), there: empty() };
-  const choices: Partial<Record<TwoWayField, string | null>> = {};
+  const choices: Partial<Record<TwoWayField, { readonly value: string | null; readonly seen: ReadonlySet<number> }>> =
+    {};
   let edits = 0;
   const last = (side: Side, field: TwoWayField): Version | undefined => sides[side][field].at(-1);
 
@@ -79,7 +80,11 @@ export function createLedger(): Ledger {
         if (before?.value === value) continue;
         const asked = field in sent ? (sent[field] ?? null) : value;
         const from = source(side, field, asked) ?? source(side, field, value);
-        const chosen = field in choices && (choices[field] === asked || resembles(choices[field] ?? null, asked));
+        const choice = choices[field];
+        const chosen =
+          choice !== undefined &&
+          (before === undefined || choice.seen.has(before.edit)) &&
+          (choice.value === asked || resembles(choice.value, asked));
         const seen = new Set([...(from?.seen ?? []), ...(before?.seen ?? [])]);
         sides[side][field].push({ value, edit: from?.edit ?? -1, replaced: from?.replaced, seen });
         if (!before || chosen) continue;
@@ -102,7 +107,10 @@ export function createLedger(): Ledger {
     mark: (side) =>
       Object.fromEntries(twoWayFields.flatMap((field) => (last(side, field) ? [[field, last(side, field)!]] : []))),
     forget: (side) => void (sides[side] = empty()),
-    chosen: (field, value) => void (choices[field] = value),
+    chosen(field, value) {
+      const seen = new Set([...(last('here', field)?.seen ?? []), ...(last('there', field)?.seen ?? []), -1]);
+      choices[field] = { value, seen };
+    },
     held: (side, field) => sides[side][field].map(({ value }) => value),
     current: (side) =>
       last(side, 'value')

@@ -10,12 +10,13 @@ import { judge } from './judge';
 import { createLoop } from './loop';
 import { type Call, type Caller, type Fate, transportOf } from './network';
 import { createNotices } from './notices';
-import { createPeople, refusedText } from './people';
+import { createPeople } from './people';
 import { type Relay, startRelay } from './process';
 import { createPromises } from './promises';
 import { quieten } from './quiet';
 import type { Start } from './shared';
 import { createSystems } from './systems';
+import { refusedText } from './values';
 import { createWitness, stateIn, waits } from './witness';
 
 /** What lives begin with: nothing shared yet, or the first deal. */
@@ -140,7 +141,9 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
       const memory = call.request.path.includes(relayState.set);
       if (systems.dataverse.stored.version() !== version && !memory) writes += 1;
       promises.done(call, response as never);
-      if (rough && draw.chance(conditions.window / 3)) edits(call, draw.chance(0.5) ? 'here' : 'there', 'after a call');
+      const pushed = conditions.target === 'pushing' && call.system === 'partnerCenter' && call.write;
+      if (rough && draw.chance(pushed ? 0.3 : conditions.window / 3))
+        edits(call, draw.chance(0.5) ? 'here' : 'there', 'after a call');
       arm(call.system);
     },
     heard: promises.heard,
@@ -201,9 +204,12 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
   for (const [at, kind] of conditions.deals.entries())
     if (kind === 'fresh') people.share(readyDeals[at]!, draw.chance(0.3));
   arm('dataverse');
-  const claimed = (): boolean => witness.deals.some(({ row }) => stateIn(systems.row(row)?.values ?? {})?.claim);
+  const states = () => witness.deals.map(({ row }) => stateIn(systems.row(row)?.values ?? {}));
+  const claimed = (): boolean => states().some((state) => state?.claim);
+  const pushed = (): boolean => states().some((state) => state?.push);
   /** Ms until the next act: mostly at once, sometimes long after, so that a claim ages and a cursor moves on. */
   const between = (): number => {
+    if (pushed() && draw.chance(0.2)) return draw.between(10_000, 150_000);
     if (claimed() && draw.chance(0.3)) return draw.between(1, 12) * minute;
     if (conditions.target === 'reading' && draw.chance(0.3)) return draw.between(1, 20) * minute;
     if (draw.chance(0.75)) return draw.between(0, 700);
@@ -220,7 +226,8 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
   }
   // Where a claim is left, mostly past the time at which it may be taken over; and at times past any stalled call.
   const long = draw.chance(claimed() ? 0.6 : conditions.target === 'posting' ? 0.2 : 0);
-  await run(long ? draw.between(conditions.timely ? 1 : 11, 14) * minute : draw.between(0, 10_000));
+  const short = pushed() && draw.chance(0.4) ? 150_000 : 10_000;
+  await run(long ? draw.between(conditions.timely ? 1 : 11, 14) * minute : draw.between(0, short));
   if (conditions.target === 'restoring' && disturb()) people.restoreLast(witness.deals[0]!);
 
   // --- quiet

@@ -1,4 +1,4 @@
-import { column, consent, opportunity, sellerResponse, standard, valueOf, type TwoWayField } from '../../model';
+import { column, consent, opportunity, sellerResponse, standard, valueOf } from '../../model';
 import { userIds } from '../../sandbox/dataverse';
 import type { Referral } from '../../sandbox/partner-center/referral';
 import { createCopies } from './copies';
@@ -6,6 +6,7 @@ import type { Draw } from './draw';
 import type { Hands } from './hands';
 import type { Side } from './ledger';
 import type { Systems } from './systems';
+import { createValues, refusedText } from './values';
 import { stateIn, type Deal, type Witness } from './witness';
 
 /** What sellers, administrators and Microsoft do to a deal, each through the API that is theirs. */
@@ -31,36 +32,11 @@ interface PeopleParts {
   readonly draw: Draw;
 }
 
-const catalogue = ['SOL-10001-AAA', 'SOL-10002-BBB', 'SOL-10003-CCC', 'SOL-10004-DDD'];
-/** Notes that begin so are what Partner Center refuses in these lives. */
-export const refusedText = 'REFUSED';
-
-/** What the opportunity held when both agreed, as the state has it. */
-const agreedIn = (pair: unknown): string | null =>
-  (pair !== null && typeof pair === 'object' ? (pair as { crm: string | null }).crm : (pair as string | null)) ?? null;
-
 export function createPeople({ systems, witness, hands, draw }: PeopleParts): People {
   const { seller, admin, microsoft, dataverse } = hands;
   const copies = createCopies(systems, hands);
-  let edits = 0;
+  const values = createValues(draw);
   const hidden = new Set<string>();
-
-  /** A value that nobody had before; one time in five, one that was there before. */
-  const valueFor = (deal: Deal, side: Side, field: TwoWayField): string | null => {
-    edits += 1;
-    const before = [...deal.ledger.held('here', field), ...deal.ledger.held('there', field)];
-    if (before.length > 0 && draw.chance(0.2)) return draw.pick(before);
-    if (field === 'value') return String(1_000 + edits * 100 + (side === 'there' && draw.chance(0.3) ? 0.25 : 0));
-    if (field === 'closingDate') return new Date(Date.UTC(2027, 0, edits)).toISOString().slice(0, 10);
-    if (field === 'products') return [draw.pick(catalogue), `SOL-2${String(edits).padStart(4, '0')}-EEE`].join('\n');
-    if (draw.chance(0.08)) return null;
-    if (draw.chance(0.05)) return `${refusedText} ${edits}`;
-    return draw.chance(0.1)
-      ? `Línea ${edits}\r\nzweite Zeile é `
-      : draw.chance(0.15)
-        ? `note ${edits} `.repeat(9)
-        : `note ${edits}`;
-  };
 
   const referralOf = (deal: Deal): Referral | undefined => systems.referrals().find(({ id }) => id === deal.referral);
 
@@ -68,17 +44,14 @@ export function createPeople({ systems, witness, hands, draw }: PeopleParts): Pe
 
   const people: People = {
     edit(deal, side) {
-      const field = draw.pick(['value', 'value', 'notes', 'notes', 'closingDate', 'products'] as const);
-      const referral = referralOf(deal);
+      const row = systems.row(deal.row);
+      const [field, value] = values.next(deal, side, row && stateIn(row.values));
       if (side === 'there') {
-        if (!referral || referral.status === 'Closed') return undefined;
-        const value = valueFor(deal, side, field);
-        if (field !== 'notes' && value === null) return undefined;
+        const referral = referralOf(deal);
+        if (!referral || referral.status === 'Closed' || (field !== 'notes' && value === null)) return undefined;
         return hands.edit(deal, side, field, value) ? `Microsoft sets ${field} ${JSON.stringify(value)}` : undefined;
       }
-      const row = systems.row(deal.row);
       if (!row || row.values[standard.state] !== 0) return undefined;
-      const value = valueFor(deal, side, field);
       return hands.edit(deal, side, field, value) ? `the seller sets ${field} ${JSON.stringify(value)}` : undefined;
     },
 
@@ -104,17 +77,6 @@ export function createPeople({ systems, witness, hands, draw }: PeopleParts): Pe
       can(row && open && row.values[column.help] == null, 0.6, 'the seller asks for help', () =>
         seller(deal.row, { [column.help]: 287_100_005 }),
       );
-      // What is on its way may be taken back, or meet the very same value over there.
-      const [attempt] = state?.push?.tries ?? [];
-      const onItsWay = draw.pick(Object.keys(attempt?.set ?? { value: null }) as TwoWayField[]);
-      const before = agreedIn(state?.base?.[onItsWay]);
-      const mine = attempt?.set[onItsWay] ?? null;
-      can(attempt && open && before, 5, `the seller takes back the ${onItsWay} that is on its way`, () =>
-        hands.edit(deal, 'here', onItsWay, before!),
-      );
-      can(attempt && mine && !over, 3, `Microsoft sets the ${onItsWay} that is on its way`, () =>
-        hands.edit(deal, 'there', onItsWay, mine),
-      );
       can(row, 0.6, 'the seller presses Sync now', () =>
         seller(deal.row, {
           [column.syncRequested]: `2026-11-21T0${draw.below(9)}:0${draw.below(9)}:0${draw.below(9)}Z`,
@@ -126,9 +88,10 @@ export function createPeople({ systems, witness, hands, draw }: PeopleParts): Pe
           () => {
             const conflict = draw.pick(asked);
             const take = draw.pick(['crm', 'pc'] as const);
-            return hands.choose(deal, conflict.field, take)
-              ? `the seller takes ${take} for ${conflict.field}`
-              : undefined;
+            // Either side may move on before the answer is taken.
+            const taken = hands.choose(deal, conflict.field, take);
+            if (taken && draw.chance(0.4)) people.edit(deal, draw.pick(['here', 'there'] as const));
+            return taken ? `the seller takes ${take} for ${conflict.field}` : undefined;
           },
         ]);
       const isNew = referral?.status === 'New' && referral.direction === 'Incoming';
@@ -197,7 +160,7 @@ export function createPeople({ systems, witness, hands, draw }: PeopleParts): Pe
         });
       else if (referral)
         can(true, 2, 'the referral is shown again', () => (hidden.delete(referral.id), hands.hide([...hidden]), true));
-      can(state, 0.3, 'the sync state is lost', () => {
+      can(state, 0.5, 'the sync state is lost', () => {
         deal.forgot ||= state?.claim != null;
         return admin(deal.row, { [column.syncState]: draw.pick(['', '{"v":1', 'x']) });
       });

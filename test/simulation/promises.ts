@@ -74,6 +74,9 @@ export function createPromises({ systems, conditions, now, deals, wrong }: Parts
   const flags = new Map<string, { readonly on: boolean; readonly lastOn: number }>();
   /** Two passes of one process may look at a row at once, from the notice of either side: one that began before goes on. */
   const passMost = 20_000;
+  /** When a row was deleted, and how long a pass may take whose calls stall. */
+  const deletedAt = new Map<string, number>();
+  const passLong = 180_000;
   /** Until when a worker may not call a system. */
   const pauses = new Map<string, number>();
 
@@ -155,8 +158,12 @@ export function createPromises({ systems, conditions, now, deals, wrong }: Parts
 
     rowChanged(deal, before, after, by) {
       history.rowChanged(deal, before, after, by !== undefined);
+      if (!after) deletedAt.set(deal.row, now());
       if (!by) return;
       if (!after) return wrong('I23: the relay deleted a row');
+      // A pass that had read the referral before it was marked may make the row once more.
+      if (!before && !deal.unmarked && now() - (deletedAt.get(deal.row) ?? Infinity) > passLong)
+        wrong('a row that was deleted is made again');
       const old = before && stateIn(before);
       const state = stateIn(after);
       const linked = before?.[column.identifier];

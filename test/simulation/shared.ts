@@ -53,6 +53,7 @@ export async function shareAtHome(home: Dataverse): Promise<Start> {
       }),
   });
   relay.begin();
+  void relay.engine.work.opportunity(readyDeals[0]);
   while (await loop.step(birth - 300_000));
   relay.die();
   if (systems.referrals().length !== 1) throw new Error('The deal of the start could not be shared.');
