@@ -140,7 +140,7 @@ const equal = (client: Client, deals: readonly Deal[], before: () => Promise<voi
   );
 
 /** How long a moment is waited for that the relay does not bring about, ms. */
-const patience = 4_000;
+const patience = 2_000;
 
 async function moment(system: LocalSystem, relay: RelayProcess, kill: Moment, edited: readonly Promise<unknown>[]) {
   const [url, path] =
