@@ -46,7 +46,16 @@ const ofPosts: readonly Fate[] = [
   'dieAtReply',
 ];
 const ofClaims: readonly Fate[] = ['stalled', 'replyLost', 'late', 'dieAfter', 'dieAtReply'];
-const ofPushes: readonly Fate[] = ['replyLost', 'late', 'late', 'failedDone', 'dieBefore', 'dieAfter', 'dieAtReply'];
+const ofPushes: readonly Fate[] = [
+  'replyLost',
+  'late',
+  'late',
+  'late',
+  'failedDone',
+  'dieBefore',
+  'dieAfter',
+  'dieAtReply',
+];
 
 interface Parts {
   readonly conditions: Conditions;

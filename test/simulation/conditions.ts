@@ -71,9 +71,11 @@ export function drawConditions(draw: Draw): Conditions {
   const timely = draw.chance(posting ? 0.8 : 0.95);
   const lag = draw.chance(posting ? 0.6 : 0.3) ? draw.pick([3_000, 60_000, 280_000, 280_000]) : 0;
   const deals: DealKind[] = [draw.pick(begun[target])];
-  if (target === 'reading' || draw.chance(0.1)) deals.push(draw.pick(['fresh', 'received'] as const));
+  // What is hidden while the sweep goes past it is found by the daily look only, and no life lasts a day.
+  const more = target === 'reading' || (target !== 'restoring' && draw.chance(0.1));
+  if (more) deals.push(draw.pick(['fresh', 'received'] as const));
   return {
-    workers: draw.pick([1, 1, 1, 2, 2, 2, 3]),
+    workers: draw.pick(target === 'pushing' ? [1, 2, 2, 3] : [1, 1, 1, 2, 2, 2, 3]),
     deals,
     dataverse: {
       winRaisesUpdate: draw.chance(0.5),
@@ -82,7 +84,8 @@ export function drawConditions(draw: Draw): Conditions {
       batchFailsAsWhole: draw.chance(0.6),
     },
     partnerCenter: {
-      storesExternalReferenceId: draw.chance(0.7),
+      // Without our id nothing tells a referral that the backup does not know from any other.
+      storesExternalReferenceId: draw.chance(0.7) || target === 'restoring',
       filtersExternalReferenceId: draw.chance(0.3),
       idempotentPost: draw.chance(0.3),
       staleStatus: draw.pick([409, 412] as const),

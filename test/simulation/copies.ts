@@ -8,7 +8,7 @@ import { stateIn, type Deal } from './witness';
 export interface Copies {
   has(deal: Deal): boolean;
   make(deal: Deal): boolean;
-  /** `inTime`: the referral that the backup knows nothing of has shown everywhere before anybody looks. */
+  /** `inTime`: only where the referral that the backup knows nothing of names the row, and shows before anybody looks. */
   restore(deal: Deal, inTime?: boolean): boolean;
   /** A second row with the first one's sync state. */
   clone(deal: Deal): boolean;
@@ -46,9 +46,10 @@ export function createCopies(systems: Systems, { admin, dataverse }: Hands): Cop
     const row = systems.row(deal.row)!;
     if (row.values[standard.state] !== 0) return false;
     const referral = systems.referrals().find(({ id }) => id === deal.referral);
-    const found = inTime && referral?.externalReferenceId === deal.row;
-    deal.forgot ||= stateIn(row.values)?.claim != null || (body[column.syncState] == null && !found);
-    deal.ledger.restore('here', mark);
+    if (inTime && referral?.externalReferenceId !== deal.row) return false;
+    deal.forgot ||= stateIn(row.values)?.claim != null || (body[column.syncState] == null && !inTime);
+    // A row of before it was shared is no earlier state of the sync: what it brings back is set anew.
+    if (body[column.syncState] != null) deal.ledger.restore('here', mark);
     return admin(deal.row, body);
   };
   const clone = (deal: Deal): boolean => {

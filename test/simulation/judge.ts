@@ -1,6 +1,7 @@
 import { column, nameOf, readCardData, standard, syncStatus, twoWayFields } from '../../model';
 import { fieldsHere, fieldsThere } from './forms';
 import type { Conditions } from './conditions';
+import { resembles } from './ledger';
 import { judgeShown } from './shown';
 import type { Systems } from './systems';
 import { stateIn, type Deal, type Witness } from './witness';
@@ -107,6 +108,12 @@ function judgeDeal(systems: Systems, deal: Deal, conditions: Conditions): string
     // An empty column of a deal that was sent to us empties nothing there.
     const emptied = deal.made.length === 0 && field !== 'notes' && here[field] === null;
     if (asked || blocked || foreign || emptied) continue;
+    // A service may have kept less of a value; anything else that differs is no agreement.
+    const same =
+      base.crm === base.pc ||
+      resembles(base.crm ?? null, base.pc ?? null) ||
+      resembles(base.pc ?? null, base.crm ?? null);
+    if (!same) wrong.push(`I5: ${field} counts as agreed, and differs: ${JSON.stringify(pair)}`);
     if (base.crm !== here[field] || base.pc !== there[field])
       wrong.push(
         `I5: ${field} is ${JSON.stringify(here[field])} here, ${JSON.stringify(there[field])} there, agreed ${JSON.stringify(pair)}`,

@@ -145,7 +145,7 @@ function nothingNet(sides: Record<Side, History>, field: TwoWayField, lost: Vers
 }
 
 /** A system may keep less than it is sent: a number rounded, a text or a list cut. */
-function resembles(whole: string | null, kept: string | null): boolean {
+export function resembles(whole: string | null, kept: string | null): boolean {
   if (whole === null || kept === null) return false;
   if (/^-?[\d.]+$/.test(whole) && /^-?[\d.]+$/.test(kept)) return Math.abs(Number(whole) - Number(kept)) < 1;
   const visible = kept.replace(/\s*\[…\]$/, '');

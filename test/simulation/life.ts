@@ -219,7 +219,8 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
     await run(between());
     const deal = draw.pick(witness.deals);
     if (!disturb()) continue;
-    const what = people.act(deal);
+    const answered = conditions.target === 'pushing' && pushed() && draw.chance(0.5);
+    const what = answered ? people.edit(deal, 'here') : people.act(deal);
     if (what) tell(what);
     arm('dataverse');
     arm('partnerCenter');
@@ -228,7 +229,13 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
   const long = draw.chance(claimed() ? 0.6 : conditions.target === 'posting' ? 0.2 : 0);
   const short = pushed() && draw.chance(0.4) ? 150_000 : 10_000;
   await run(long ? draw.between(conditions.timely ? 1 : 11, 14) * minute : draw.between(0, short));
-  if (conditions.target === 'restoring' && disturb()) people.restoreLast(witness.deals[0]!);
+  if (conditions.target === 'restoring' && disturb()) {
+    // The sweeps go past what the backup knows nothing of, so that only a look over all of history finds it.
+    await run(20 * minute);
+    people.other();
+    await run(6 * minute);
+    people.restoreLast(witness.deals[0]!);
+  }
 
   // --- quiet
   rough = false;

@@ -18,9 +18,11 @@ export interface People {
   /** A deal is shared; Microsoft sends one and tells its referral. */
   share(row: string, help: boolean): void;
   send(): string;
-  /** A backup of the row is made, and put back when all is over: what is newer in the list then hides what it had. */
+  /** A backup of the row is made, and put back when all is over. */
   backUp(deal: Deal): void;
   restoreLast(deal: Deal): void;
+  /** Another system of the partner makes a deal, which is then the newest in the list. */
+  other(): void;
   /** What people undo in the end, so that both systems can be seen and written again. */
   calm(): void;
 }
@@ -193,9 +195,9 @@ export function createPeople({ systems, witness, hands, draw }: PeopleParts): Pe
 
     send: () => hands.send(),
 
+    other: () => void hands.send({ externalReferenceId: 'CRM-8' }),
     backUp: (deal) => void copies.make(deal),
     restoreLast(deal) {
-      hands.send({ externalReferenceId: 'CRM-8' });
       if (systems.row(deal.row) && copies.has(deal)) copies.restore(deal, true);
     },
 

@@ -20,6 +20,9 @@ export function createValues(draw: Draw): Values {
     edits += 1;
     const before = [...deal.ledger.held('here', field), ...deal.ledger.held('there', field)];
     if (before.length > 0 && draw.chance(0.2)) return draw.pick(before);
+    // Somebody takes the last edit back.
+    const last = deal.ledger.held(side, field).at(-2);
+    if (last !== undefined && draw.chance(0.2)) return last;
     if (field === 'value') return String(1_000 + edits * 100 + (draw.chance(side === 'there' ? 0.3 : 0.15) ? 0.25 : 0));
     if (field === 'closingDate') return new Date(Date.UTC(2027, 0, edits)).toISOString().slice(0, 10);
     if (field === 'products') return [draw.pick(catalogue), `SOL-2${String(edits).padStart(4, '0')}-EEE`].join('\n');
@@ -33,7 +36,7 @@ export function createValues(draw: Draw): Values {
     next(deal, side, state) {
       // What is on its way is taken back by the seller, or set by Microsoft too: the values that look like nothing new.
       const attempt = state?.push?.tries.at(-1)?.set;
-      if (attempt && draw.chance(0.4)) {
+      if (attempt && draw.chance(0.6)) {
         const field = draw.pick(Object.keys(attempt) as TwoWayField[]);
         const value = side === 'here' ? agreedIn(state?.base?.[field]) : (attempt[field] ?? null);
         if (value !== null) return [field, value];
