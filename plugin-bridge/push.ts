@@ -51,7 +51,15 @@ export async function push(
   // The same values once more over the same eTag are the same attempt, whoever noted it: then nobody's refusal voids it.
   const noted = plan.pending?.tries.find(({ set }) => stableJson(set) === stableJson(plan.push));
   const own = !noted || memory.plan.voids.includes(noted.nonce);
-  const pushed: Push = { context, memory, seen, decision, planned, nonce: !noted ? context.newId() : own ? noted.nonce : many, own };
+  const pushed: Push = {
+    context,
+    memory,
+    seen,
+    decision,
+    planned,
+    nonce: !noted ? context.newId() : own ? noted.nonce : many,
+    own,
+  };
   const ends = status.push !== null && held.row.state !== 'open';
   const now = twoWay || ends ? await note(pushed, held) : held;
   if (!('row' in now)) return now.step;

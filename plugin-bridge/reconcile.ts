@@ -108,7 +108,8 @@ async function carryOut(context: Context, held: Held, memory: PassMemory, seen: 
     ended: status.ended,
     gone: null,
     wait: waits ? state.wait : null,
-    refusal: left.length === 0 ? null : refusalOf(context, held, memory, plan.pull, { what: [...left], there: there() }),
+    refusal:
+      left.length === 0 ? null : refusalOf(context, held, memory, plan.pull, { what: [...left], there: there() }),
   };
   if (Object.keys(plan.push).length > 0 || Object.keys(ways.patch).length > 0 || status.push)
     return push(context, held, memory, seen, decision, planned);

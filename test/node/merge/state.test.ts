@@ -1,4 +1,11 @@
-import { newState, readState, writeState, type Conflict, type SyncState } from '../../../plugin-bridge/merge/state';
+import {
+  newestAttempts,
+  newState,
+  readState,
+  writeState,
+  type Conflict,
+  type SyncState,
+} from '../../../plugin-bridge/merge/state';
 
 const state: SyncState = {
   ...newState('org', 'row'),
@@ -52,4 +59,12 @@ test('where the column is too short, decided conflicts leave, oldest first, and 
 test('a state of nothing but questions that does not fit is an error, never half a state', () => {
   const open = ['a', 'b', 'c', 'd'].map((id) => conflict(id, 'ask'));
   expect(() => writeState({ ...state, open })).toThrow('longer than its column');
+});
+
+test('of many attempts the newest are kept, as many as fit; the last one always, however long it is', () => {
+  const attempt = (nonce: string, length: number) => ({ nonce, set: { notes: 'n'.repeat(length) } });
+  const three = [attempt('a', 14_000), attempt('b', 14_000), attempt('c', 14_000)];
+  expect(newestAttempts(three).map(({ nonce }) => nonce)).toEqual(['b', 'c']);
+  expect(newestAttempts(three.slice(1))).toEqual(three.slice(1));
+  expect(newestAttempts([three[0]!, attempt('d', 40_000)]).map(({ nonce }) => nonce)).toEqual(['d']);
 });

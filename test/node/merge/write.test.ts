@@ -33,6 +33,14 @@ test('one write brings columns, state and history; the next finds nothing to do'
   expect(write(row, state)).toBeNull();
 });
 
+test('card data that says the same in another order is no change', () => {
+  const { row, state } = settled({ lines: [{ key: 'audit.shared' }] });
+  const parts = Object.entries(JSON.parse(row.cardData!) as object).reverse();
+  const turned = JSON.stringify(Object.fromEntries(parts));
+  expect(turned).not.toBe(row.cardData);
+  expect(write({ ...row, cardData: turned }, state)).toBeNull();
+});
+
 test('line ends and white space that the platform chose are no change', () => {
   const { row, state } = settled({ lines: [{ key: 'audit.shared' }, { key: 'audit.off' }] });
   expect(write({ ...row, audit: row.audit!.replace('\n', '\r\n') + ' ' }, state)).toBeNull();
