@@ -37,12 +37,13 @@ export async function reread(context: Context, opportunity: string): Promise<Rer
 }
 
 /**
- * The state of a row that holds none. A row with a referral's id had one. Its count of lines begins with the time, not at 1:
+ * The state of a row that holds none. A row with a referral's id had one, and so had one that says how its sync goes. Its count of lines begins with the time, not at 1:
  * events take their ids from it, and one more must never count as one of those before. A closed row may refuse to keep it,
  * so there it begins the same each time.
  */
 function unstored({ organization }: Context, row: Opportunity, kind: 'none' | 'damaged'): SyncState {
-  const lost = kind === 'damaged' || row.identifier !== null;
+  const shared = row.identifier !== null || (row.syncStatus !== null && row.syncStatus !== 'NotShared');
+  const lost = kind === 'damaged' || shared;
   return {
     ...newState(organization, row.id),
     lost,

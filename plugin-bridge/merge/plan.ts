@@ -74,8 +74,9 @@ interface Draft {
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Decides field by field what goes where. Pure: the same input gives the same plan, and it never throws. */
-export function plan(input: PlanInput): Plan {
-  const { pending, moved, acked } = pushOf(input);
+export function plan(given: PlanInput): Plan {
+  const { pending, moved, acked } = pushOf(given);
+  const input: PlanInput = { ...given, state: { ...given.state, push: pending } };
   const draft: Draft = {
     push: {},
     pull: {},
@@ -127,14 +128,20 @@ function hold(
   acked: Agreed | undefined,
   tries: readonly (string | null)[],
 ): void {
-  const base = draft.base as Writable<Base>;
   const here = input.here[field];
   const there = input.there[field];
-  if (acked) base[field] = acked;
-  else if (tries.includes(there)) {
-    base[field] = { crm: there, pc: there };
-    if (here !== there) record(draft, { field, crm: here, pc: there, winner: 'crm', sure: false, at: input.at });
-  } else if (tries.length > 0) delete base[field];
+  if (acked) (draft.base as Writable<Base>)[field] = acked;
+  else if (settle(draft, field, tries, there) && here !== there)
+    record(draft, { field, crm: here, pc: there, winner: 'crm', sure: false, at: input.at });
+}
+
+/** Attempts leave the state: true where the referral shows one of them. Otherwise nobody knows what they did. */
+function settle(draft: Draft, field: TwoWayField, tries: readonly (string | null)[], there: string | null): boolean {
+  const base = draft.base as Writable<Base>;
+  const shows = tries.includes(there);
+  if (shows) base[field] = { crm: there, pc: there };
+  else if (tries.length > 0) delete base[field];
+  return shows;
 }
 
 function decide(
@@ -156,6 +163,8 @@ function decide(
   const drop = (gone: Conflict | undefined) => (draft.open = draft.open.filter((conflict) => conflict !== gone));
 
   if (known) set(known);
+  // Nothing is sent any more that would tell how it stands.
+  else if (input.over) settle(draft, field, tries, there);
   const takes = (value: string | null) => input.mayPull && !systemValue && holdable(field, value);
   const turned = maySend && input.mayPull;
   const other = turned ? chosenLoser(choices, draft.open, field, here, there, precision, takes) : undefined;
@@ -230,7 +239,8 @@ function createdWith(
 ): Agreed | undefined {
   const [first] = tries;
   if (state.push?.over !== null || state.base[field] || first === undefined) return undefined;
-  if (!tries.every((value) => value === first)) return undefined;
+  // An attempt whose values nobody remembers may have been any.
+  if (!state.push.tries.every(({ set }) => field in set && set[field] === first)) return undefined;
   return { crm: first, pc: mayHold(field, first, there[field]) ? there[field] : first };
 }
 

@@ -83,7 +83,8 @@ export function createAim({ conditions, draw, disturb, unreadable }: Parts): Aim
 
   return {
     fate(call) {
-      if (target === 'reading' && !call.write && unreadable(call)) return 'failed';
+      // Refused rather than failed, since that is asked once and not four times in a row.
+      if (target === 'reading' && !call.write && unreadable(call)) return 'locked';
       if (troubles <= 0) return 'well';
       const [chance, possible] = aimedAt(call);
       if (!draw.chance(chance)) return 'well';

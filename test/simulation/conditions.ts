@@ -30,8 +30,6 @@ export interface Conditions {
   readonly acts: number;
   /** Probability that a notice never arrives. */
   readonly loss: number;
-  /** Ms between the sweeps of a relay. */
-  readonly sweepMs: number;
 }
 
 export type DealKind = 'fresh' | 'shared' | 'helped' | 'received';
@@ -50,10 +48,13 @@ export const quietConditions: Conditions = {
   window: 0,
   acts: 0,
   loss: 0,
-  sweepMs: 60_000,
 };
 
-const targets = ['nothing', 'nothing', 'nothing', 'posting', 'posting', 'pushing', 'reading', 'restoring'] as const;
+const targets = [
+  ...(['nothing', 'nothing', 'nothing', 'nothing'] as const),
+  ...(['posting', 'posting', 'posting', 'pushing', 'pushing'] as const),
+  ...(['reading', 'restoring'] as const),
+];
 /** How the first deal comes about, by what the life is aimed at. */
 const begun: Readonly<Record<Target, readonly DealKind[]>> = {
   nothing: ['fresh', 'fresh', 'shared', 'shared', 'shared', 'helped', 'received'],
@@ -61,6 +62,14 @@ const begun: Readonly<Record<Target, readonly DealKind[]>> = {
   pushing: ['shared', 'shared', 'shared', 'received'],
   reading: ['shared', 'received'],
   restoring: ['fresh'],
+};
+/** How many processes there are. Where much time passes, each more is mostly the same look once more. */
+const workers: Readonly<Record<Target, readonly number[]>> = {
+  nothing: [1, 1, 1, 1, 1, 2, 2, 3],
+  posting: [1, 1, 1, 2, 2, 3],
+  pushing: [1, 1, 2, 2, 3],
+  reading: [1],
+  restoring: [1],
 };
 
 /** `undefined` leaves a switch at its default. */
@@ -75,7 +84,7 @@ export function drawConditions(draw: Draw): Conditions {
   const more = target === 'reading' || (target !== 'restoring' && draw.chance(0.1));
   if (more) deals.push(draw.pick(['fresh', 'received'] as const));
   return {
-    workers: draw.pick(target === 'pushing' ? [1, 2, 2, 3] : [1, 1, 1, 2, 2, 2, 3]),
+    workers: draw.pick(workers[target]),
     deals,
     dataverse: {
       winRaisesUpdate: draw.chance(0.5),
@@ -94,7 +103,7 @@ export function drawConditions(draw: Draw): Conditions {
       demandsReason: draw.chance(0.3),
       relatedNoticeNames: draw.pick(['related', 'own'] as const),
       top: draw.pick(['total', 'page'] as const),
-      pageSize: draw.pick([1, 2, 100, 100]),
+      pageSize: draw.pick([1, 2, 100, 100, 100, 100]),
       listsETag: draw.chance(0.7),
       ...(draw.chance(0.25) ? { notesLengthMax: 40 } : {}),
       ...(draw.chance(0.25) ? { dealValueDecimals: 0 } : {}),
@@ -110,7 +119,5 @@ export function drawConditions(draw: Draw): Conditions {
     window: draw.pick(target === 'pushing' ? [0.12, 0.25] : [0.04, 0.12, 0.25]),
     acts: (target === 'nothing' ? 1 : 2) + draw.below(5),
     loss: draw.pick(posting ? [0, 0.5, 1, 1] : [0, 0.15, 0.15, 0.5, 1]),
-    // Where long pauses are drawn, sweeps a minute apart would be most of what happens.
-    sweepMs: target === 'nothing' ? draw.pick([60_000, 300_000]) : 300_000,
   };
 }

@@ -5,7 +5,7 @@ import { createAim } from './aim';
 import { drawConditions, type Conditions } from './conditions';
 import { drawFrom } from './draw';
 import { createHands } from './hands';
-import { birth, readyDeals } from './home';
+import { birth, config, readyDeals } from './home';
 import { judge } from './judge';
 import { createLoop } from './loop';
 import { type Call, type Caller, type Fate, transportOf } from './network';
@@ -152,7 +152,7 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
 
   // --- processes
   let started = 0;
-  const begin = (name: string, sweepMs = conditions.sweepMs): Relay => {
+  const begin = (name: string, sweepMs = config.sweepMs): Relay => {
     started += 1;
     const relay = startRelay({
       name: `${name}.${started}`,
@@ -168,7 +168,8 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
           relays.findIndex((each) => each.name === caller.name),
           1,
         );
-        if (rough) loop.after(draw.between(0, 20_000), () => rough && begin(name));
+        // Mostly another one takes over soon; else what is left lies there until the quiet phase.
+        if (rough && draw.chance(0.7)) loop.after(draw.between(0, 20_000), () => rough && begin(name));
       },
       broke: fault,
     });
@@ -254,6 +255,7 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
     deals: () => witness.deals,
     waits: () => witness.deals.some(({ row }) => systems.row(row) && waits(systems.row(row)!.values)),
     sweepsOnceMore: () => draw.chance(0.25),
+    isTold: () => draw.chance(0.4),
     writes: () => writes,
     wrong: fault,
   });

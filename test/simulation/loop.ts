@@ -43,7 +43,7 @@ export function createLoop(start: number): Loop {
     },
     async step(until) {
       // All that the engine can do without another reply or timer is done before the next thing happens.
-      await new Promise<void>((resume) => setImmediate(resume));
+      await new Promise<void>((resume) => process.nextTick(resume));
       const next = waiting.at(-1);
       if (!next || next.at > until) {
         now = Math.max(now, until);

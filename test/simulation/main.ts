@@ -67,7 +67,7 @@ async function main(): Promise<void> {
   const { runs, seed, without, trace, first, json, mutants } = options();
   // Refusals are thrown by the thousand, and nobody reads where; whoever looks at one life may want to.
   if (!trace) Error.stackTraceLimit = 0;
-  if (mutants) process.exit(await huntAll(console.log));
+  if (mutants) return void (process.exitCode = await huntAll(console.log));
   const say = (text: string): void => void (json || console.log(text));
   const dataverse = await createHome(zip);
   const home = { fresh: { dataverse, referrals: [] }, shared: await shareAtHome(dataverse) };
@@ -119,7 +119,7 @@ async function main(): Promise<void> {
   say(`${perSecond} runs a second, ${ofCpu} a second of CPU, ${Math.round(calls / lived)} calls a run`);
   const last = `${lived} runs, ${violations} violations, seed ${seed}, trace ${hash}`;
   console.log(json ? JSON.stringify({ runs: lived, violations, seed, trace: hash, perSecond, reports }) : last);
-  process.exit(violations > 0 ? 1 : 0);
+  process.exitCode = violations > 0 ? 1 : 0;
 }
 
 void (process.argv[2] === 'scenarios' ? scenarios(process.argv.slice(3)) : main());

@@ -15,6 +15,7 @@ export type Fate =
   | 'throttled'
   | 'unauthorized'
   | 'failed'
+  | 'locked'
   | 'failedDone'
   | 'dieBefore'
   | 'dieAfter'
@@ -128,6 +129,7 @@ const failure = (status: number, headers: Record<string, string> = {}): Simulate
 function synthetic(fate: Fate): SimulatedResponse | undefined {
   if (fate === 'throttled') return failure(429, { 'Retry-After': '3' });
   if (fate === 'unauthorized') return failure(401);
+  if (fate === 'locked') return failure(423);
   return fate === 'failed' ? failure(503) : undefined;
 }
 

@@ -16,6 +16,8 @@ export interface Quiet {
   readonly waits: () => boolean;
   /** Whether the silence is tried by a sweep, besides the notices. */
   readonly sweepsOnceMore: () => boolean;
+  /** Whether it is also tried by notices of what did not change. */
+  readonly isTold: () => boolean;
   /** How often relays have changed something so far. */
   readonly writes: () => number;
   readonly wrong: (what: string) => void;
@@ -36,6 +38,7 @@ export async function quieten({
   writes,
   wrong,
   sweepsOnceMore,
+  isTold,
 }: Quiet): Promise<void> {
   await run(lateness + 61_000);
   calm();
@@ -53,7 +56,7 @@ export async function quieten({
   const before = writes();
   if (sweepsOnceMore()) await look(hour);
   if (writes() > before) wrong(`I6: still writing, ${writes() - before} times`);
-  for (const deal of deals()) {
+  for (const deal of isTold() ? deals() : []) {
     void healer.engine.work.opportunity(deal.row, { rowOnly: true });
     if (deal.referral) void healer.engine.work.referral(deal.referral);
   }

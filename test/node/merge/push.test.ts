@@ -121,8 +121,32 @@ describe('a referral was found that our create had made', () => {
     expect(moves(look('value', base.value, '1', 'free'))).toEqual([{}, {}]);
   });
 
+  test('an attempt whose values are forgotten may have been any: what stands there instead is a conflict', () => {
+    const { tries } = created('1');
+    const push = { over: null, tries: [{ nonce: 'n9', set: {} }, ...tries] };
+    const { open, push: sent } = look('value', undefined, '1', '2', { push });
+    expect(sent).toEqual({ value: '1' });
+    expect(open).toMatchObject([{ crm: '1', pc: '2', winner: 'crm' }]);
+  });
+
   test('where the attempts differ, the one that stands there may still be Microsoft’s', () => {
     expect(look('value', undefined, '3', '1', { push: created('1', '2') }).open).toMatchObject([{ sure: false }]);
+  });
+});
+
+describe('the referral was closed while a push was unanswered', () => {
+  const over = { over: true, maySend: false };
+
+  test('our late value stands there: what the seller enters afterwards is not replaced by it, were it what stood before', () => {
+    const { base, push, pull } = look('notes', same('a'), 'a', 'b', { ...over, push: tried('notes', 'b') });
+    expect([push, pull]).toEqual([{}, {}]);
+    expect(moves(look('notes', base.notes, 'a', 'b', over))).toEqual([{}, {}]);
+  });
+
+  test('another value stands there: nobody knows what it replaced, so both stay', () => {
+    const { base, push, pull } = look('notes', same('a'), 'a', 'c', { ...over, push: tried('notes', 'b') });
+    expect([push, pull]).toEqual([{}, {}]);
+    expect(moves(look('notes', base.notes, 'a', 'c', over))).toEqual([{}, {}]);
   });
 });
 

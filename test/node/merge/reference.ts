@@ -116,9 +116,13 @@ function planField(field: TwoWayField, input: PlanInput, earlier: Earlier): Fiel
 
   // The create was adopted without its reply (C8): where all attempts posted the same, that is the base.
   const adopted = earlier.kind === 'perhaps' && earlier.entry.over === null && stored === undefined;
-  const posted = adopted && tries.length > 0 && tries.every((value) => value === tries[0]) ? tries[0] : undefined;
+  const attempts = adopted ? earlier.entry.tries.length : 0;
+  const alike = tries.length === attempts && tries.every((value) => value === tries[0]);
+  const posted = adopted && tries.length > 0 && alike ? tries[0] : undefined;
   const stays = posted !== undefined ? { crm: posted, pc: keptLess(field, posted, r) ? r : posted } : undefined;
   if (stays) plan.base = stays;
+  // Closed, nothing is sent that would tell what the attempts did: what shows is agreed, else nobody knows.
+  else if (closed && tries.length > 0) plan.base = tries.includes(r) ? { crm: r, pc: r } : undefined;
   if (tries.includes(r)) plan.confirmed.push({ field, from: stored?.pc ?? null, to: r });
 
   follow();

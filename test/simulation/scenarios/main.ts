@@ -25,7 +25,7 @@ export async function main(args: readonly string[]): Promise<void> {
   if (at !== undefined) {
     const { trace, wrong } = await play(home, chosen[0]!, { at, fate, schedule });
     console.log([...trace, ...wrong].join('\n'));
-    process.exit(wrong.length > 0 ? 1 : 0);
+    return void (process.exitCode = wrong.length > 0 ? 1 : 0);
   }
   let runs = 0;
   let violations = 0;
@@ -53,7 +53,7 @@ export async function main(args: readonly string[]): Promise<void> {
     }
   }
   if (!json) console.log(`${chosen.length} scenarios, ${runs} runs, ${violations} violations`);
-  process.exit(violations > 0 ? 1 : 0);
+  process.exitCode = violations > 0 ? 1 : 0;
 }
 
 type Blow = Parameters<typeof play>[2];
