@@ -42,12 +42,18 @@ export async function resolve(context: Context, id: string): Promise<Resolved> {
     return { kind: 'none', reason: 'Microsoft’s side of a deal that is not linked here' };
   if (isClosed(referral.status)) return { kind: 'none', reason: 'Closed before it was ever linked' };
   if (referral.side !== 'ours') return { kind: 'receive', opportunity: rowIdOf(id) };
-  // A claim says Pending on its row before it posts: where none does, nobody can be making this referral.
-  const pending = await opportunities.anyPending();
-  if (pending.kind !== 'done') return failed(pending);
-  const patience = pending.value ? stillPosted(context, id) : 0;
-  if (patience > 0)
-    return { kind: 'none', reason: 'Our own, perhaps just being posted by another relay', again: patience };
+  // A claim stands in its row before it posts: where there is none, nobody can be making this referral.
+  const claims = await opportunities.claims();
+  if (claims.kind !== 'done') return failed(claims);
+  const aged = stillPosted(context, id);
+  if (claims.value === 'asking')
+    return {
+      kind: 'none',
+      reason: 'Our own, perhaps of an opportunity that asks for it',
+      again: context.times.takeOver,
+    };
+  if (claims.value === 'posting' && aged > 0)
+    return { kind: 'none', reason: 'Our own, perhaps just being posted by another relay', again: aged };
   return { kind: 'receive', opportunity: rowIdOf(id) };
 }
 

@@ -179,6 +179,16 @@ export function readState(json: string | null, org: string, row: string): StateR
   return newer.success ? { kind: 'foreign', why: 'format' } : { kind: 'damaged' };
 }
 
+/** Whether the stored text has a claim; one that is damaged may have had. */
+export function mayClaim(json: unknown): boolean {
+  if (typeof json !== 'string' || json.trim() === '') return false;
+  try {
+    return (JSON.parse(json) as { readonly claim?: unknown } | null)?.claim != null;
+  } catch {
+    return true;
+  }
+}
+
 const pack = (agreed: Agreed): string | null | Agreed => (agreed.crm === agreed.pc ? agreed.crm : agreed);
 const packAll = (all: Readonly<Record<string, Agreed | undefined>>) =>
   Object.fromEntries(

@@ -60,8 +60,8 @@ export interface Opportunities {
   changedSince(cursor: string | null): Promise<Outcome<ChangedRows>>;
   /** Ids of rows whose sync status is Pending or Needs attention, or that wait for the seller's answer. */
   due(): Promise<Outcome<readonly string[]>>;
-  /** Whether some row says Pending: only there may a referral be in the making. */
-  anyPending(): Promise<Outcome<boolean>>;
+  /** Whether a referral may be in the making: some row is posting, or one that may have posted waits for a person. */
+  claims(): Promise<Outcome<'none' | 'posting' | 'asking'>>;
   /** GUID of the environment: a copy of it has another one. */
   organization(): Promise<Outcome<string>>;
 }

@@ -1,5 +1,6 @@
 import { wireStatus, type CardData } from '../../model';
 import type { Opportunity, Referral } from '../../plugin-bridge/merge/deal';
+import { mayClaim } from '../../plugin-bridge/merge/state';
 import type { NewReferral, OpportunityPatch, ReferralPatch } from '../../plugin-bridge/merge/patches';
 import type { Opportunities, Referrals } from '../../plugin-bridge/systems/contract';
 import { done, stale, type Outcome } from '../../plugin-bridge/systems/outcome';
@@ -141,8 +142,14 @@ export function createSystems(
         world.bells.push({ user, title: title[1033] });
         return done(undefined);
       }),
-    anyPending: () =>
-      call('PENDING', false, () => done([...world.rows.values()].some(({ syncStatus }) => syncStatus === 'Pending'))),
+    claims: () =>
+      call('CLAIMS', false, () => {
+        const rows = [...world.rows.values()];
+        const asking = rows.some(
+          (row) => row.syncStatus === 'NeedsAttention' && !row.identifier && mayClaim(row.syncState),
+        );
+        return done(rows.some(({ syncStatus }) => syncStatus === 'Pending') ? 'posting' : asking ? 'asking' : 'none');
+      }),
     create: (id, row, events) =>
       call('CREATE row', true, () => {
         const taken = [...world.rows.values()].some(({ identifier }) => identifier === row.identifier);

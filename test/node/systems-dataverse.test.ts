@@ -165,12 +165,20 @@ test('due is also an open deal from Microsoft that nobody has answered, whatever
   expect(valueOf(await opportunities.due())).toEqual([deals.share]);
 });
 
-test('whether any row is pending is asked without reading them', async () => {
+test('a referral may be in the making where a row says Pending, or asks somebody about its claim', async () => {
   const { opportunities } = connected();
-  expect(valueOf(await opportunities.anyPending())).toBe(false);
-  const { version } = valueOf(await opportunities.read(deals.share));
-  valueOf(await opportunities.update(deals.share, version, { syncStatus: 'Pending' }));
-  expect(valueOf(await opportunities.anyPending())).toBe(true);
+  const write = async (patch: Parameters<typeof opportunities.update>[2]) => {
+    const { version } = valueOf(await opportunities.read(deals.share));
+    valueOf(await opportunities.update(deals.share, version, patch));
+    return valueOf(await opportunities.claims());
+  };
+  expect(valueOf(await opportunities.claims())).toBe('none');
+  expect(await write({ syncStatus: 'Pending' })).toBe('posting');
+  expect(await write({ syncStatus: 'NeedsAttention', syncState: '{"v":1,"claim":null}' })).toBe('none');
+  expect(await write({ syncState: '{"v":1,"claim":{"kind":"create"}}' })).toBe('asking');
+  expect(await write({ syncState: '{"v":1,"cla' })).toBe('asking');
+  expect(await write({ syncState: '' })).toBe('none');
+  expect(await write({ syncState: '{"v":1,"cla', identifier: 'c0000000-0000-4000-8000-000000000001' })).toBe('none');
 });
 
 test('the same GET brings the owner, a user or a team, the status reason in words and the seller’s answer', async () => {

@@ -3,11 +3,13 @@ import type { Draw } from './draw';
 import type { Call, Fate } from './network';
 
 /** What a life's trouble is aimed at, besides what may happen to any call. */
-export type Target = 'nothing' | 'posting' | 'pushing' | 'reading' | 'restoring';
+export type Target = 'nothing' | 'posting' | 'pushing';
 
 /** Which calls go wrong, and how: most of all those whose end nobody may take for granted. */
 export interface Aim {
   fate(call: Call): Fate;
+  /** The next call that fits ends like this, whatever else is drawn. */
+  next(fits: (call: Call) => boolean, fate: Fate): void;
 }
 
 const fates: readonly Fate[] = [
@@ -62,13 +64,12 @@ interface Parts {
   readonly draw: Draw;
   /** Whether the next disturbance happens. */
   readonly disturb: () => boolean;
-  /** Whether this is a record of the deal that cannot be read for a while. */
-  readonly unreadable: (call: Call) => boolean;
 }
 
-export function createAim({ conditions, draw, disturb, unreadable }: Parts): Aim {
+export function createAim({ conditions, draw, disturb }: Parts): Aim {
   const { trouble, target = 'nothing' } = conditions;
   let troubles = conditions.troubles;
+  let set: { readonly fits: (call: Call) => boolean; readonly fate: Fate } | undefined;
 
   /** How likely it is that something happens to this call, and what. */
   const aimedAt = ({ system, request: { method, path }, write }: Call): readonly [number, readonly Fate[]] => {
@@ -82,9 +83,15 @@ export function createAim({ conditions, draw, disturb, unreadable }: Parts): Aim
   };
 
   return {
+    next(fits, fate) {
+      set = { fits, fate };
+    },
     fate(call) {
-      // Refused rather than failed, since that is asked once and not four times in a row.
-      if (target === 'reading' && !call.write && unreadable(call)) return 'locked';
+      if (set?.fits(call)) {
+        const { fate } = set;
+        set = undefined;
+        return disturb() ? fate : 'well';
+      }
       if (troubles <= 0) return 'well';
       const [chance, possible] = aimedAt(call);
       if (!draw.chance(chance)) return 'well';

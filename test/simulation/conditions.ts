@@ -2,6 +2,7 @@ import type { Switches as DataverseSwitches } from '../../sandbox/dataverse';
 import type { Switches as PartnerCenterSwitches } from '../../sandbox/partner-center/switches';
 import type { Target } from './aim';
 import type { Draw } from './draw';
+import { plots, type PlotName } from './plots';
 
 /** What holds for one whole life: how the two systems answer where nobody documents it, and how rough it is. */
 export interface Conditions {
@@ -18,8 +19,8 @@ export interface Conditions {
   readonly timely: boolean;
   /** What the trouble is aimed at. */
   readonly target?: Target;
-  /** Ms after which the first deal of the life cannot be read, where reading is the target. */
-  readonly poisonedAfter?: number;
+  /** A short story that the rough phase ends with. */
+  readonly plot?: PlotName;
   /** Probability of trouble at each call. */
   readonly trouble: number;
   /** Trouble that the life has at most. */
@@ -50,41 +51,34 @@ export const quietConditions: Conditions = {
   loss: 0,
 };
 
-const targets = [
-  ...(['nothing', 'nothing', 'nothing', 'nothing'] as const),
-  ...(['posting', 'posting', 'posting', 'pushing', 'pushing'] as const),
-  ...(['reading', 'restoring'] as const),
-];
+const targets = ['nothing', 'nothing', 'nothing', 'posting', 'posting', 'posting', 'pushing', 'pushing'] as const;
 /** How the first deal comes about, by what the life is aimed at. */
 const begun: Readonly<Record<Target, readonly DealKind[]>> = {
   nothing: ['fresh', 'fresh', 'shared', 'shared', 'shared', 'helped', 'received'],
   posting: ['fresh', 'fresh', 'helped'],
   pushing: ['shared', 'shared', 'shared', 'received'],
-  reading: ['shared', 'received'],
-  restoring: ['fresh'],
 };
-/** How many processes there are. Where much time passes, each more is mostly the same look once more. */
+/** And where the life has a plot. */
+const begunFor: Partial<Record<PlotName, readonly DealKind[]>> = { deleting: ['received'], restoring: ['fresh'] };
+/** How many processes there are. */
 const workers: Readonly<Record<Target, readonly number[]>> = {
   nothing: [1, 1, 1, 1, 1, 2, 2, 3],
   posting: [1, 1, 1, 2, 2, 3],
   pushing: [1, 1, 2, 2, 3],
-  reading: [1],
-  restoring: [1],
 };
 
 /** `undefined` leaves a switch at its default. */
 export function drawConditions(draw: Draw): Conditions {
+  const plot = draw.chance(0.35) ? draw.pick(Object.keys(plots) as PlotName[]) : undefined;
   const rough = draw.chance(0.85);
-  const target = rough ? draw.pick(targets) : 'nothing';
+  const target = rough && !plot ? draw.pick(targets) : 'nothing';
   const posting = target === 'posting';
   const timely = draw.chance(posting ? 0.8 : 0.95);
   const lag = draw.chance(posting ? 0.6 : 0.3) ? draw.pick([3_000, 60_000, 280_000, 280_000]) : 0;
-  const deals: DealKind[] = [draw.pick(begun[target])];
-  // What is hidden while the sweep goes past it is found by the daily look only, and no life lasts a day.
-  const more = target === 'reading' || (target !== 'restoring' && draw.chance(0.1));
-  if (more) deals.push(draw.pick(['fresh', 'received'] as const));
+  const deals: DealKind[] = [draw.pick(plot ? (begunFor[plot] ?? ['shared']) : begun[target])];
+  if (!plot && draw.chance(0.1)) deals.push(draw.pick(['fresh', 'received'] as const));
   return {
-    workers: draw.pick(workers[target]),
+    workers: plot ? 1 : draw.pick(workers[target]),
     deals,
     dataverse: {
       winRaisesUpdate: draw.chance(0.5),
@@ -94,7 +88,7 @@ export function drawConditions(draw: Draw): Conditions {
     },
     partnerCenter: {
       // Without our id nothing tells a referral that the backup does not know from any other.
-      storesExternalReferenceId: draw.chance(0.7) || target === 'restoring',
+      storesExternalReferenceId: draw.chance(0.7) || plot === 'restoring',
       filtersExternalReferenceId: draw.chance(0.3),
       idempotentPost: draw.chance(0.3),
       staleStatus: draw.pick([409, 412] as const),
@@ -113,11 +107,11 @@ export function drawConditions(draw: Draw): Conditions {
     lateness: timely ? 100_000 : 3_000_000,
     timely,
     target,
-    poisonedAfter: draw.between(0, 20_000),
+    ...(plot ? { plot } : {}),
     trouble: rough ? draw.pick([0.03, 0.06, 0.12]) : 0,
-    troubles: rough ? 1 + draw.below(4) : 0,
+    troubles: !rough ? 0 : plot ? draw.below(2) : 1 + draw.below(4),
     window: draw.pick(target === 'pushing' ? [0.12, 0.25] : [0.04, 0.12, 0.25]),
-    acts: (target === 'nothing' ? 1 : 2) + draw.below(5),
-    loss: draw.pick(posting ? [0, 0.5, 1, 1] : [0, 0.15, 0.15, 0.5, 1]),
+    acts: plot ? draw.below(2) : (target === 'nothing' ? 1 : 2) + draw.below(5),
+    loss: draw.pick(plot ? [0, 0, 0.15] : posting ? [0, 0.5, 1, 1] : [0, 0.15, 0.15, 0.5, 1]),
   };
 }

@@ -51,7 +51,9 @@ function judgeDeal(systems: Systems, deal: Deal, conditions: Conditions): string
   const readOnly = row[standard.state] !== 0 && conditions.dataverse.closedRowsReadOnly;
   if (row[column.sync] !== true)
     return state?.claim?.kind === 'create' && !readOnly ? ['a claim is left although sync is off'] : [];
-  if (!state && readOnly) return [];
+  // A deal that ended here before it was linked is not shared any more, nor is anything said on it.
+  const forgotten = !state && row[standard.state] !== 0 && row[column.identifier] === null;
+  if (forgotten || (!state && readOnly)) return [];
   if (!state) return status === 'NeedsAttention' ? [] : [`there is no sync state, and the row says ${status}`];
   const attention = status === 'NeedsAttention';
   if (state.claim && !attention && !readOnly) wrong.push('a claim is left');

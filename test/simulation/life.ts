@@ -11,6 +11,7 @@ import { createLoop } from './loop';
 import { type Call, type Caller, type Fate, transportOf } from './network';
 import { createNotices } from './notices';
 import { createPeople } from './people';
+import { plots } from './plots';
 import { type Relay, startRelay } from './process';
 import { createPromises } from './promises';
 import { quieten } from './quiet';
@@ -94,6 +95,10 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
 
   const relays: Relay[] = [];
   const { arm } = createNotices({ systems, loop, draw, conditions, relays, rough: () => rough, disturb, tell });
+  const told = (): void => {
+    arm('dataverse');
+    arm('partnerCenter');
+  };
 
   // --- the network
   const dealIn = ({ request: { path, body } }: Call) =>
@@ -105,23 +110,23 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
     if (!deal || !disturb()) return;
     const what = people.edit(deal, side);
     if (what) tell(`${why}: ${what}`);
-    arm('dataverse');
-    arm('partnerCenter');
+    told();
   };
-  // One deal that no process can read for a while, until the quiet phase.
-  const poisoned = conditions.target === 'reading' && disturb();
-  const unreadable = ({ request: { path } }: Call): boolean => {
+  let locked = false;
+  /** Refused rather than failed, since that is asked once and not four times in a row. */
+  const isLocked = ({ write, request: { path } }: Call): boolean => {
     const [deal] = witness.deals;
-    if (!poisoned || !deal || loop.now() < birth + (conditions.poisonedAfter ?? 0)) return false;
+    if (!locked || write || !deal) return false;
     return path.includes(`(${deal.row})`) || (deal.referral !== undefined && path.endsWith(deal.referral));
   };
-  const aim = createAim({ conditions, draw, disturb, unreadable });
+  const aim = createAim({ conditions, draw, disturb });
   const network = {
     loop,
     systems,
     fate(call: Call): Fate {
       calls += 1;
-      return rough ? aim.fate(call) : 'well';
+      if (!rough) return 'well';
+      return isLocked(call) ? 'locked' : aim.fate(call);
     },
     refusal: ({ system, request }: Call) =>
       system === 'partnerCenter' && request.method !== 'GET' && request.body.includes(`"${refusedText}`)
@@ -152,6 +157,8 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
 
   // --- processes
   let started = 0;
+  /** Processes begin only where they are told to. */
+  let deserted = false;
   const begin = (name: string, sweepMs = config.sweepMs): Relay => {
     started += 1;
     const relay = startRelay({
@@ -169,7 +176,8 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
           1,
         );
         // Mostly another one takes over soon; else what is left lies there until the quiet phase.
-        if (rough && draw.chance(0.7)) loop.after(draw.between(0, 20_000), () => rough && begin(name));
+        if (rough && !deserted && draw.chance(0.7))
+          loop.after(draw.between(0, 20_000), () => rough && !deserted && begin(name));
       },
       broke: fault,
     });
@@ -197,13 +205,11 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
       if (kind === 'helped') people.share(row, true);
     }
   });
-  arm('dataverse');
-  arm('partnerCenter');
+  told();
   while (relays.length < conditions.workers) begin('w');
   await run(draw.between(0, 3_000));
-  if (conditions.target === 'restoring') people.backUp(witness.deals[0]!);
   for (const [at, kind] of conditions.deals.entries())
-    if (kind === 'fresh') people.share(readyDeals[at]!, draw.chance(0.3));
+    if (kind === 'fresh' && conditions.plot !== 'restoring') people.share(readyDeals[at]!, draw.chance(0.3));
   arm('dataverse');
   const states = () => witness.deals.map(({ row }) => stateIn(systems.row(row)?.values ?? {}));
   const claimed = (): boolean => states().some((state) => state?.claim);
@@ -212,7 +218,6 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
   const between = (): number => {
     if (pushed() && draw.chance(0.2)) return draw.between(10_000, 150_000);
     if (claimed() && draw.chance(0.3)) return draw.between(1, 12) * minute;
-    if (conditions.target === 'reading' && draw.chance(0.3)) return draw.between(1, 20) * minute;
     if (draw.chance(0.75)) return draw.between(0, 700);
     return draw.chance(0.85) ? draw.between(700, 20_000) : draw.between(1, 11) * minute;
   };
@@ -223,20 +228,30 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
     const answered = conditions.target === 'pushing' && pushed() && draw.chance(0.5);
     const what = answered ? people.edit(deal, 'here') : people.act(deal);
     if (what) tell(what);
-    arm('dataverse');
-    arm('partnerCenter');
+    told();
   }
   // Where a claim is left, mostly past the time at which it may be taken over; and at times past any stalled call.
   const long = draw.chance(claimed() ? 0.6 : conditions.target === 'posting' ? 0.2 : 0);
   const short = pushed() && draw.chance(0.4) ? 150_000 : 10_000;
   await run(long ? draw.between(conditions.timely ? 1 : 11, 14) * minute : draw.between(0, short));
-  if (conditions.target === 'restoring' && disturb()) {
-    // The sweeps go past what the backup knows nothing of, so that only a look over all of history finds it.
-    await run(20 * minute);
-    people.other();
-    await run(6 * minute);
-    people.restoreLast(witness.deals[0]!);
-  }
+  if (conditions.plot)
+    await plots[conditions.plot]({
+      systems,
+      deal: witness.deals[0]!,
+      people,
+      hands,
+      draw,
+      run,
+      told,
+      tell,
+      next: aim.next,
+      lock: () => void (locked = true),
+      alone() {
+        deserted = true;
+        for (const relay of [...relays]) relay.die();
+      },
+      begin: () => begin('w', Infinity),
+    });
 
   // --- quiet
   rough = false;
@@ -248,8 +263,7 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
     lag: Number(conditions.partnerCenter.listLagMs ?? 0),
     calm() {
       people.calm();
-      arm('dataverse');
-      arm('partnerCenter');
+      told();
     },
     begin: () => begin('q', Infinity),
     deals: () => witness.deals,

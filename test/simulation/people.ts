@@ -18,6 +18,10 @@ export interface People {
   /** A deal is shared; Microsoft sends one and tells its referral. */
   share(row: string, help: boolean): void;
   send(): string;
+  /** The seller opens a closed deal again. */
+  reopen(deal: Deal): boolean;
+  /** The row is deleted. */
+  remove(deal: Deal): boolean;
   /** A backup of the row is made, and put back when all is over. */
   backUp(deal: Deal): void;
   restoreLast(deal: Deal): void;
@@ -41,8 +45,6 @@ export function createPeople({ systems, witness, hands, draw }: PeopleParts): Pe
   const hidden = new Set<string>();
 
   const referralOf = (deal: Deal): Referral | undefined => systems.referrals().find(({ id }) => id === deal.referral);
-
-  const reopen = (deal: Deal): boolean => seller(deal.row, { [standard.state]: 0, [standard.statusReason]: 1 });
 
   const people: People = {
     edit(deal, side) {
@@ -143,11 +145,7 @@ export function createPeople({ systems, witness, hands, draw }: PeopleParts): Pe
       can(true, pending ? 4 : 0.3, 'another system of the partner has a deal of its own', () =>
         Boolean(hands.send({ externalReferenceId: 'CRM-7' })),
       );
-      can(row && !open && over, 4, 'the seller opens the deal again', () => {
-        // What the relay knew to be over on both sides is never closed again.
-        deal.reopened ||= state?.ended?.seen === true;
-        return reopen(deal);
-      });
+      can(row && !open && over, 4, 'the seller opens the deal again', () => people.reopen(deal));
       can(referral && !over, 0.3, 'Microsoft takes our id off', () => {
         deal.unmarked = true;
         return microsoft(referral!.id, [['/externalReferenceId', null]]);
@@ -178,15 +176,25 @@ export function createPeople({ systems, witness, hands, draw }: PeopleParts): Pe
       can(row && open, 0.3, 'the seller shares with Microsoft’s sellers', () =>
         seller(deal.row, { [column.visible]: true }),
       );
-      can(row, 0.25, 'the row is deleted', () => {
-        deal.unmarked ||= referral?.externalReferenceId !== deal.row;
-        return dataverse('admin', 'DELETE', `${opportunity.set}(${deal.row})`);
-      });
+      can(row, 0.25, 'the row is deleted', () => people.remove(deal));
 
       const total = acts.reduce((sum, [weight]) => sum + weight, 0);
       let at = draw.next() * total;
       for (const [weight, act] of acts) if ((at -= weight) < 0) return act();
       return undefined;
+    },
+
+    reopen(deal) {
+      const row = systems.row(deal.row);
+      if (!row || row.values[standard.state] === 0) return false;
+      // What the relay knew to be over on both sides is never closed again.
+      deal.reopened ||= stateIn(row.values)?.ended?.seen === true;
+      return seller(deal.row, { [standard.state]: 0, [standard.statusReason]: 1 });
+    },
+
+    remove(deal) {
+      deal.unmarked ||= referralOf(deal)?.externalReferenceId !== deal.row;
+      return dataverse('admin', 'DELETE', `${opportunity.set}(${deal.row})`);
     },
 
     share(row, help) {

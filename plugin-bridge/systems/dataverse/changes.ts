@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { column, opportunity, referralStatus, standard, syncStatus, valueOf } from '../../../model';
+import { mayClaim } from '../../merge/state';
 import type { Caller } from '../caller';
 import type { ChangedRows } from '../contract';
 import { done, type Outcome } from '../outcome';
@@ -121,9 +122,15 @@ export async function due(caller: Caller): Promise<Outcome<readonly string[]>> {
   );
 }
 
-export async function anyPending(caller: Caller): Promise<Outcome<boolean>> {
-  const search = query({ $select: opportunity.id, $filter: says('Pending'), $top: '1' });
-  return then(await caller.call({ method: 'GET', path: `${path}?${search}` }), (reply) =>
-    then(bodyAs(reply, pageWire), ({ value }) => done(value.length > 0)),
-  );
+/** Rows without a referral that say Pending, or hold a claim over which somebody is asked. */
+export async function claims(caller: Caller): Promise<Outcome<'none' | 'posting' | 'asking'>> {
+  const search = query({
+    $select: [opportunity.id, column.syncStatus, column.syncState].join(),
+    $filter: `${says('Pending')} or (${says('NeedsAttention')} and ${column.identifier} eq null)`,
+  });
+  return then(await pages(caller, search, PAGE), ({ rows }) => {
+    const pending = rows.some((row) => row[column.syncStatus] === valueOf(syncStatus, 'Pending'));
+    const asks = rows.some((row) => mayClaim(row[column.syncState]));
+    return done(pending ? 'posting' : asks ? 'asking' : 'none');
+  });
 }

@@ -8,7 +8,7 @@ import type { Opportunities } from '../contract';
 import { done, type Outcome } from '../outcome';
 import { bodyAs, refuse, then } from '../read';
 import { arrange, type ArrangeParts } from './arrange';
-import { anyPending, changedSince, due } from './changes';
+import { changedSince, claims, due } from './changes';
 import type { Closing } from './close';
 import { createRow } from './create';
 import { type OtherOwner, recordEvents } from './events';
@@ -128,7 +128,7 @@ export function createOpportunities(options: DataverseOptions): Opportunities {
     changedSince: (cursor) => changedSince(caller, overlap, cursor),
     due: () => due(caller),
 
-    anyPending: () => anyPending(caller),
+    claims: () => claims(caller),
 
     // A copy over a running environment brings the states of another one, which are left alone, whatever its own id then is.
     async organization() {
