@@ -161,12 +161,15 @@ export type StateRead =
   | { readonly kind: 'damaged' }
   | { readonly kind: 'foreign'; readonly why: 'row' | 'organization' | 'format' };
 
+const namedOrg = /"org"\s*:\s*"([^"]*)"/;
+const namedRow = /"row"\s*:\s*"([^"]*)"/;
+
 export function readState(json: string | null, org: string, row: string): StateRead {
   if (json === null || json.trim() === '') return { kind: 'none' };
   // Whose it is can be told of a text that was cut off too: both names stand at its beginning.
-  const named = (key: string) => new RegExp(`"${key}"\\s*:\\s*"([^"]*)"`).exec(json)?.[1]?.toLowerCase();
-  if ((named('org') ?? org.toLowerCase()) !== org.toLowerCase()) return { kind: 'foreign', why: 'organization' };
-  if ((named('row') ?? row.toLowerCase()) !== row.toLowerCase()) return { kind: 'foreign', why: 'row' };
+  const isOf = (named: RegExp, id: string) => (named.exec(json)?.[1] ?? id).toLowerCase() === id.toLowerCase();
+  if (!isOf(namedOrg, org)) return { kind: 'foreign', why: 'organization' };
+  if (!isOf(namedRow, row)) return { kind: 'foreign', why: 'row' };
   let data: unknown;
   try {
     data = JSON.parse(json);

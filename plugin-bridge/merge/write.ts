@@ -45,7 +45,7 @@ export interface RowIntent {
 }
 
 export interface RowWrite {
-  readonly patch: OpportunityPatch;
+  readonly patch: OpportunityPatch & { readonly syncState: string };
   readonly state: SyncState;
   /** All lines that this write adds, what was put back among them. */
   readonly lines: readonly AuditLine[];
@@ -229,7 +229,7 @@ function patchOf(row: Opportunity, found: Columns, columns: Columns, intent: Row
 }
 
 /** The row as it stands after the write was done, so that the pass can go on without another read. */
-export const afterWrite = (row: Opportunity, { patch, state, close }: RowWrite, version: string): Opportunity => ({
+export const afterWrite = (row: Opportunity, { patch, close }: RowWrite, version: string): Opportunity => ({
   ...row,
   version,
   state: close?.outcome ?? row.state,
@@ -244,5 +244,5 @@ export const afterWrite = (row: Opportunity, { patch, state, close }: RowWrite, 
   cardData: patch.cardData === undefined ? row.cardData : stableJson(patch.cardData),
   visible: patch.visible ?? row.visible,
   conflictChoices: patch.conflictChoices === undefined ? row.conflictChoices : patch.conflictChoices,
-  syncState: writeState(state),
+  syncState: patch.syncState,
 });

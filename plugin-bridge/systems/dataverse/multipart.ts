@@ -114,7 +114,7 @@ function single(text: string, part: Readonly<Record<string, string>>): PartReply
     kind: 'reply',
     status: Number(status),
     headers,
-    body: new TextEncoder().encode(rest.trim()),
+    body: Buffer.from(rest.trim()),
   };
   return [{ reply, contentId: part['content-id'] ?? headers['content-id'] }];
 }

@@ -74,9 +74,18 @@ async function languageOfUser(caller: Caller, languages: KnownLanguages, user: s
   return language;
 }
 
+const daysOf = (language: Language) =>
+  new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' });
+// To make a format takes longer than to use it.
+const days: Readonly<Record<Language, Intl.DateTimeFormat>> = {
+  1033: daysOf(1033),
+  1036: daysOf(1036),
+  1041: daysOf(1041),
+};
+
 /** A day as people write it. In UTC: the user's time zone is only known by a number that Intl does not know. */
 function dayIn(date: string, language: Language): string {
   const time = Date.parse(date);
   if (Number.isNaN(time)) return date;
-  return new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone: 'UTC' }).format(time);
+  return days[language].format(time);
 }
