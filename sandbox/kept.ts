@@ -7,9 +7,11 @@
 export function keptWith<From extends object, T>(make: (from: From) => T): (from: From) => T {
   const kept = new WeakMap<From, { readonly made: T }>();
   return (from) => {
-    const found = kept.get(from) ?? { made: make(from) };
-    kept.set(from, found);
-    return found.made;
+    const found = kept.get(from);
+    if (found) return found.made;
+    const made = make(from);
+    kept.set(from, { made });
+    return made;
   };
 }
 

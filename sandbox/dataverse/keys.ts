@@ -3,7 +3,8 @@
  * texts are equal without regard to case (learn.microsoft.com, "Work with alternate keys").
  */
 import { badRequest, DataverseError, rowNotFound } from './errors';
-import { type AlternateKey, columnOfProperty, english, type Table, withTables } from './metadata';
+import { keptWith } from '../kept';
+import { type AlternateKey, columnOfProperty, english, type Metadata, type Table, withTables } from './metadata';
 import { type Key, unquoted } from './path';
 import { guidOf, idOf, isReference, type Row, type Value, type Values } from './store';
 import type { World } from './world';
@@ -87,10 +88,14 @@ export function requireUnique(world: World, table: Table, id: string, values: Va
   }
 }
 
+const tablesWithPendingKeys = keptWith(({ tables }: Metadata) =>
+  [...tables.values()].filter(({ keys }) => keys.some(({ status }) => status === 'Pending')),
+);
+
 /** Builds the indexes whose time has come: Active, or Failed where rows already hold the same values. */
 export function activateKeys(world: World, now: number): void {
   const changed: Table[] = [];
-  for (const table of world.metadata.tables.values()) {
+  for (const table of tablesWithPendingKeys(world.metadata)) {
     if (!table.keys.some((key) => key.status === 'Pending' && key.activeAt <= now)) continue;
     changed.push({ ...table, keys: table.keys.map((key) => settled(world, table, key, now)) });
   }

@@ -1,5 +1,6 @@
 /** Addresses of the Web API: `set(key)/rest`, keys included. */
 import { badRequest } from './errors';
+import { keptByText } from '../kept';
 import { guidOf } from './store';
 
 /** `(guid)`, or `(name='value',…)` with the values as they stand in the address. */
@@ -31,16 +32,16 @@ export function splitOutside(text: string, separator: string): string[] {
   return [...parts, text.slice(from)];
 }
 
-export function segmentsOf(path: string): Segment[] {
-  return splitOutside(path, '/')
+export const segmentsOf = keptByText((path): readonly Segment[] =>
+  splitOutside(path, '/')
     .filter((part) => part !== '')
     .map((part) => {
       const open = part.indexOf('(');
       if (open < 0) return { name: part, inner: undefined };
       if (!part.endsWith(')')) throw badRequest(`The address part '${part}' has a parenthesis that is not closed.`);
       return { name: part.slice(0, open), inner: part.slice(open + 1, -1) };
-    });
-}
+    }),
+);
 
 export function keyOf(inner: string): Key {
   const id = guidOf(inner);
@@ -60,6 +61,7 @@ export function unquoted(literal: string): string | undefined {
 }
 
 export function decoded(text: string): string {
+  if (!/[%+]/.test(text)) return text;
   try {
     return decodeURIComponent(text.replace(/\+/g, '%20'));
   } catch {

@@ -33,6 +33,20 @@ export interface Shape {
 
 const readableColumns = keptWith((table: Table) => [...table.columns.values()].filter((column) => column.readable));
 
+/** What of a row is shown where these columns are chosen: the id is always there, selected or not. */
+const slotsOf = keptWith((table: Table) =>
+  keptWith((chosen: readonly Column[]): readonly Slot[] => {
+    const primary = table.columns.get(table.id);
+    const columns = primary && !chosen.includes(primary) ? [...chosen, primary] : chosen;
+    return columns.map((column) => ({ column, names: namesOf(propertyOf(column)) }));
+  }),
+);
+
+interface Slot {
+  readonly column: Column;
+  readonly names: Names;
+}
+
 /** `head` is what stands before the row's own. */
 export function presentRow(
   call: Call,
@@ -43,57 +57,57 @@ export function presentRow(
   head: JsonRow = {},
 ): JsonRow {
   const json: JsonRow = { ...head, '@odata.etag': etagOf(row) };
-  const chosen = shape.select ?? readableColumns(table);
-  const primary = table.columns.get(table.id);
-  // The id is always there, selected or not.
-  const columns = primary && !chosen.includes(primary) ? [...chosen, primary] : chosen;
-  for (const column of columns) presentColumn(call, table, column, row, preferences, json);
+  const wanted = wantedAnnotations(preferences);
+  for (const { column, names } of slotsOf(table)(shape.select ?? readableColumns(table))) {
+    const value = visibleValue(call, table, column, row);
+    json[names.property] = isReference(value) ? value.id : value;
+    if (value !== null && wanted.any) annotate(call, { column, row, value }, names, wanted, json);
+  }
   for (const expansion of shape.expand) {
     json[expansion.navigation] = expansion.read(row, preferences);
   }
   return json;
 }
 
-function presentColumn(
-  call: Call,
-  table: Table,
-  column: Column,
-  row: Row,
-  preferences: Preferences,
-  json: JsonRow,
-): void {
-  const property = propertyOf(column);
-  const value = visibleValue(call, table, column, row);
-  if (value === null) json[property] = null;
-  else presentValue(call, { column, row, value, property }, preferences, json);
-}
-
-export interface Shown {
+interface Seen {
   readonly column: Column;
   readonly row: Row;
   readonly value: NonNullable<Value>;
+}
+
+export interface Shown extends Seen {
   /** The name in the JSON, which FetchXML may choose. */
   readonly property: string;
 }
 
 /** Puts a value that the caller may see into the JSON, with the annotations that he asked for. */
 export function presentValue(call: Call, shown: Shown, preferences: Preferences, json: JsonRow): void {
-  const { store, metadata } = call.world;
-  const { column, row, value, property } = shown;
+  const { value, property } = shown;
   json[property] = isReference(value) ? value.id : value;
   const wanted = wantedAnnotations(preferences);
+  if (wanted.any) annotate(call, shown, namesOf(property), wanted, json);
+}
+
+function annotate(call: Call, { column, row, value }: Seen, names: Names, wanted: Wanted, json: JsonRow): void {
   if (wanted.formatted) {
-    const nameOf = (reference: Value): string | undefined => referencedName(store, metadata.tables, reference);
-    const language = userLanguage(call.world, call.principal.id);
-    const formatted = formattedValue(store, column, row, value, nameOf, language);
-    if (formatted !== undefined) json[annotationsOf(property).formatted] = formatted;
+    const formatted = formattedIn(call, column, row, value);
+    if (formatted !== undefined) json[names.formatted] = formatted;
   }
   if (column.type.kind !== 'lookup' || !isReference(value)) return;
   if (wanted.navigation) {
     const target = column.type.targets.find((one) => one.table === value.table);
-    if (target) json[annotationsOf(property).navigation] = target.navigation;
+    if (target) json[names.navigation] = target.navigation;
   }
-  if (wanted.logicalName) json[annotationsOf(property).logicalName] = value.table;
+  if (wanted.logicalName) json[names.logicalName] = value.table;
+}
+
+/** Most columns are texts, which have no format: nothing is looked up for these. */
+function formattedIn({ world, principal }: Call, column: Column, row: Row, value: Value): string | undefined {
+  const { kind } = column.type;
+  if (kind === 'text' || kind === 'memo' || kind === 'id') return undefined;
+  const nameOf = (reference: Value): string | undefined =>
+    referencedName(world.store, world.metadata.tables, reference);
+  return formattedValue(world.store, column, row, value, nameOf, userLanguage(world, principal.id));
 }
 
 const annotations = {
@@ -102,13 +116,32 @@ const annotations = {
   logicalName: 'Microsoft.Dynamics.CRM.lookuplogicalname',
 } as const;
 
-const wantedAnnotations = keptWith(({ annotates }: Preferences) => ({
-  formatted: annotates(annotations.formatted),
-  navigation: annotates(annotations.navigation),
-  logicalName: annotates(annotations.logicalName),
-}));
+interface Wanted {
+  readonly any: boolean;
+  readonly formatted: boolean;
+  readonly navigation: boolean;
+  readonly logicalName: boolean;
+}
 
-const annotationsOf = keptByText((property) => ({
+const wantedAnnotations = keptWith(({ annotates }: Preferences): Wanted => {
+  const [formatted, navigation, logicalName] = [
+    annotates(annotations.formatted),
+    annotates(annotations.navigation),
+    annotates(annotations.logicalName),
+  ];
+  return { any: formatted || navigation || logicalName, formatted, navigation, logicalName };
+});
+
+/** The properties of a value and of its annotations. */
+interface Names {
+  readonly property: string;
+  readonly formatted: string;
+  readonly navigation: string;
+  readonly logicalName: string;
+}
+
+const namesOf = keptByText((property): Names => ({
+  property,
   formatted: `${property}@${annotations.formatted}`,
   navigation: `${property}@${annotations.navigation}`,
   logicalName: `${property}@${annotations.logicalName}`,

@@ -4,9 +4,9 @@
  */
 import { DOMParser } from '@xmldom/xmldom';
 import type { Delivery, DeliveryResult } from '../simulator';
-import { keptByText } from '../kept';
+import { keptWith } from '../kept';
 import { type Registration, registrationsFor } from './registrations';
-import { idOf, type Row } from './store';
+import { idOf, type Row, type Values } from './store';
 import { webhookBody } from './webhookBody';
 import { type Call, type Change, stamp, type World } from './world';
 
@@ -111,13 +111,20 @@ function jobOf(call: Call, { step, images }: Registration, change: Change, corre
 function deliveryOf(world: World, job: Job): Delivery | string {
   const endpoint = world.store.get('serviceendpoint', idOf(job.step.values['eventhandler']) ?? '')?.values;
   if (!endpoint) return 'The step has no service endpoint.';
+  const address = addressOf(endpoint);
+  if (typeof address === 'string') return address;
+  return { id: job.id, url: address.url, headers: { ...job.headers, ...address.headers }, body: job.body };
+}
+
+/** Where a service endpoint's calls go, and the headers that they carry; a text says what is wrong with it. */
+const addressOf = keptWith((endpoint: Values): Pick<Delivery, 'url' | 'headers'> | string => {
   let url: URL;
   try {
     url = new URL(String(endpoint['url']));
   } catch {
     return `The service endpoint has no valid address: '${String(endpoint['url'])}'.`;
   }
-  const headers: Record<string, string> = { ...job.headers };
+  const headers: Record<string, string> = {};
   const secret = endpoint['authvalue'];
   if (typeof secret === 'string') {
     if (endpoint['authtype'] === 4) url.searchParams.set('code', secret);
@@ -131,11 +138,11 @@ function deliveryOf(world: World, job: Job): Delivery | string {
       }
     }
   }
-  return { id: job.id, url: url.href, headers, body: job.body };
-}
+  return { url: url.href, headers };
+});
 
 /** The name and value pairs of an HttpHeader or HttpQueryString secret; undefined when it is not in that form. */
-const settingsOf = keptByText((secret): readonly (readonly [string, string])[] | undefined => {
+function settingsOf(secret: string): readonly (readonly [string, string])[] | undefined {
   try {
     const root = new DOMParser({ onError: () => undefined }).parseFromString(secret, 'text/xml').documentElement;
     if (root?.tagName !== 'settings') return undefined;
@@ -146,7 +153,7 @@ const settingsOf = keptByText((secret): readonly (readonly [string, string])[] |
   } catch {
     return undefined;
   }
-});
+}
 
 /** A failed job stays as a system job (status reason 31); one that succeeded stays unless the step says otherwise. */
 function record(world: World, job: Job, now: number, failure: string | undefined): void {

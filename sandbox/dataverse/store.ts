@@ -141,6 +141,7 @@ const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Lower case without braces, or undefined for a text that is no GUID. */
 export function guidOf(text: string): string | undefined {
+  if (guid.test(text)) return text;
   const plain = text
     .trim()
     .toLowerCase()

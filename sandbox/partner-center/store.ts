@@ -49,7 +49,7 @@ export function createStore(lagMs: number): Store {
       if (referral.status === 'New' && !Number.isNaN(deadline)) deadlines.set(referral.id, deadline);
       else deadlines.delete(referral.id);
     },
-    deadlines: () => new Map(deadlines),
+    deadlines: () => deadlines,
   };
 }
 
