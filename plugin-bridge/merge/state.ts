@@ -164,12 +164,19 @@ export type StateRead =
 const namedOrg = /"org"\s*:\s*"([^"]*)"/;
 const namedRow = /"row"\s*:\s*"([^"]*)"/;
 
+/** States by their text: several notices of one change read the same text again. Nobody changes a state that was read. */
+const readBefore = new Map<string, SyncState>();
+/** So many are remembered before all of them are forgotten. */
+const readBeforeMax = 50;
+
 export function readState(json: string | null, org: string, row: string): StateRead {
   if (json === null || json.trim() === '') return { kind: 'none' };
   // Whose it is can be told of a text that was cut off too: both names stand at its beginning.
   const isOf = (named: RegExp, id: string) => (named.exec(json)?.[1] ?? id).toLowerCase() === id.toLowerCase();
   if (!isOf(namedOrg, org)) return { kind: 'foreign', why: 'organization' };
   if (!isOf(namedRow, row)) return { kind: 'foreign', why: 'row' };
+  const known = readBefore.get(json);
+  if (known) return { kind: 'state', state: known };
   let data: unknown;
   try {
     data = JSON.parse(json);
@@ -177,7 +184,11 @@ export function readState(json: string | null, org: string, row: string): StateR
     return { kind: 'damaged' };
   }
   const read = schema.safeParse(data);
-  if (read.success) return { kind: 'state', state: read.data };
+  if (read.success) {
+    if (readBefore.size >= readBeforeMax) readBefore.clear();
+    readBefore.set(json, read.data);
+    return { kind: 'state', state: read.data };
+  }
   const newer = z.object({ v: z.number().int().min(2) }).safeParse(data);
   return newer.success ? { kind: 'foreign', why: 'format' } : { kind: 'damaged' };
 }

@@ -22,8 +22,14 @@ function testOf(shape: unknown): Test | undefined {
     return shape.def.checks?.length ? (value) => keeps(shape, value) : (value) => typeof value === 'string';
   if (shape instanceof z.ZodNumber) return shape.def.checks?.length ? undefined : Number.isFinite;
   if (shape instanceof z.ZodBoolean) return (value) => typeof value === 'boolean';
-  if (shape instanceof z.ZodUnknown) return () => true;
-  if (shape instanceof z.ZodOptional) return or((value) => value === undefined, testOf(shape.unwrap()));
+  // A key that a shape names has to be there, whatever it holds.
+  if (shape instanceof z.ZodUnknown) return (value) => value !== undefined;
+  if (shape instanceof z.ZodOptional) {
+    const inner = shape.unwrap();
+    // Nearly every property may be null or absent: that is one look, not two.
+    if (inner instanceof z.ZodNullable) return or((value) => value == null, testOf(inner.unwrap()));
+    return or((value) => value === undefined, testOf(inner));
+  }
   if (shape instanceof z.ZodNullable) return or((value) => value === null, testOf(shape.unwrap()));
   if (shape instanceof z.ZodArray) return shape.def.checks?.length ? undefined : arrayOf(testOf(shape.element));
   if (shape instanceof z.ZodUnion) return shape.options.map(testOf).reduce((a, b) => a && or(a, b));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { column, opportunity, stepImage } from '../../model';
 import { isGuid } from '../hash';
+import { fits } from '../systems/fits';
 
 /**
  * What a Dataverse notice says: only which record changed, and whether the deal is any matter of ours. Everything else in
@@ -16,6 +17,7 @@ export type Notice =
 const attribute = z.object({ key: z.string(), value: z.unknown() });
 const entity = z.object({ Attributes: z.array(attribute).nullish() });
 const entry = z.object({ key: z.string(), value: z.unknown() });
+const reference = z.object({ Id: z.string() });
 
 const notice = z.object({
   MessageName: z.string().nullish(),
@@ -26,11 +28,14 @@ const notice = z.object({
   PostEntityImages: z.array(entry).nullish(),
 });
 
+/** The value as this shape, or undefined. */
+const readAs = <T>(shape: z.ZodType<T>, value: unknown): T | undefined =>
+  fits(shape, value) ? value : shape.safeParse(value).data;
+
 /** Reads a parsed body; undefined when it is no notice. `cut` tells that Dataverse left parameters and images out. */
 export function readNotice(body: unknown, cut: boolean): Notice | undefined {
-  const read = notice.safeParse(body);
-  if (!read.success) return undefined;
-  const { data } = read;
+  const data = readAs(notice, body);
+  if (!data) return undefined;
   const organization = data.OrganizationId?.toLowerCase() ?? null;
   const changed = (id: string | undefined): Notice | undefined =>
     id !== undefined && isGuid(id) ? { kind: 'changed', opportunity: id.toLowerCase(), organization } : undefined;
@@ -49,12 +54,11 @@ export function readNotice(body: unknown, cut: boolean): Notice | undefined {
 }
 
 function attributesOf(value: unknown): Map<string, unknown> | undefined {
-  const read = entity.safeParse(value);
-  return read.success ? new Map((read.data.Attributes ?? []).map(({ key, value: inner }) => [key, inner])) : undefined;
+  const read = readAs(entity, value);
+  return read && new Map((read.Attributes ?? []).map(({ key, value: inner }) => [key, inner]));
 }
 
 function targetReference(parameters: z.infer<typeof notice>['InputParameters']): string | undefined {
   const target = attributesOf(parameters?.find(({ key }) => key === 'Target')?.value);
-  const reference = z.object({ Id: z.string() }).safeParse(target?.get(opportunity.id));
-  return reference.success ? reference.data.Id : undefined;
+  return readAs(reference, target?.get(opportunity.id))?.Id;
 }

@@ -18,6 +18,7 @@ const shapes: Readonly<Record<string, z.ZodType>> = {
   record: z.record(z.string(), z.unknown()),
   'record of texts': z.record(z.string(), z.string()),
   object: z.object({ id: z.string().nullable() }),
+  'a key with anything behind it': z.object({ id: z.unknown() }),
   loose: z.looseObject({ id: z.string().optional() }),
 };
 

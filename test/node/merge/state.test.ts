@@ -20,6 +20,14 @@ test('a state is read as it was written, with pairs that differ and pairs that d
   expect(JSON.parse(json).base).toEqual({ value: '1', notes: { crm: 'long text', pc: 'long' } });
 });
 
+test('a state that was read before is read alike, also after many others, and still only for its own row', () => {
+  const texts = Array.from({ length: 120 }, (_, seq) => writeState({ ...state, seq }));
+  for (const json of [...texts, ...texts.slice(-10), ...texts]) {
+    expect(readState(json, 'org', 'row')).toEqual({ kind: 'state', state: { ...state, seq: JSON.parse(json).seq } });
+    expect(readState(json, 'org', 'clone')).toEqual({ kind: 'foreign', why: 'row' });
+  }
+});
+
 test('a field without base is not written, and is none when it is read: absent is not empty', () => {
   const json = writeState({ ...state, base: { value: undefined, notes: { crm: null, pc: null } } });
   expect(JSON.parse(json).base).toEqual({ notes: null });
