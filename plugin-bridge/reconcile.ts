@@ -65,6 +65,13 @@ async function hiddenFields({ opportunities }: Context, { row, state }: Held, { 
   return empty.length > 0 ? opportunities.hidden(empty, row.serverTime) : done<readonly TwoWayField[]>([]);
 }
 
+/** What stands there and was not agreed may have gone out with the closing, of a row that took no note of it. */
+function unnoted({ base }: SyncState, { values }: Seen): SyncState['push'] {
+  const sent = twoWayFields.filter((field) => base[field]?.pc !== values[field]);
+  const set = Object.fromEntries(sent.map((field) => [field, values[field]]));
+  return sent.length > 0 ? { over: '', tries: [{ nonce: 'closing', set }] } : null;
+}
+
 async function carryOut(context: Context, held: Held, memory: PassMemory, seen: Seen, waits: boolean): Promise<Step> {
   const { row, state } = held;
   const hidden = await hiddenFields(context, held, seen);
@@ -91,7 +98,7 @@ async function carryOut(context: Context, held: Held, memory: PassMemory, seen: 
     if (before.kind !== 'done') return tryLater(context, held, before);
     // A row that could not be written when it was closed is known by its event: whoever reopened it since meant it.
     if (before.value && status.ended) {
-      const known = { ...state, ended: { ...status.ended, seen: true } };
+      const known = { ...state, push: state.push ?? unnoted(state, seen), ended: { ...status.ended, seen: true } };
       return carryOut(context, { ...held, state: known }, memory, seen, waits);
     }
   }

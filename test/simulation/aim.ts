@@ -69,7 +69,7 @@ interface Parts {
 export function createAim({ conditions, draw, disturb }: Parts): Aim {
   const { trouble, target = 'nothing' } = conditions;
   let troubles = conditions.troubles;
-  let set: { readonly fits: (call: Call) => boolean; readonly fate: Fate } | undefined;
+  const set: { readonly fits: (call: Call) => boolean; readonly fate: Fate }[] = [];
 
   /** How likely it is that something happens to this call, and what. */
   const aimedAt = ({ system, request: { method, path }, write }: Call): readonly [number, readonly Fate[]] => {
@@ -84,14 +84,12 @@ export function createAim({ conditions, draw, disturb }: Parts): Aim {
 
   return {
     next(fits, fate) {
-      set = { fits, fate };
+      set.push({ fits, fate });
     },
     fate(call) {
-      if (set?.fits(call)) {
-        const { fate } = set;
-        set = undefined;
-        return disturb() ? fate : 'well';
-      }
+      const at = set.findIndex(({ fits }) => fits(call));
+      const [due] = at < 0 ? [] : set.splice(at, 1);
+      if (due) return disturb() ? due.fate : 'well';
       if (troubles <= 0) return 'well';
       const [chance, possible] = aimedAt(call);
       if (!draw.chance(chance)) return 'well';

@@ -59,7 +59,15 @@ const begun: Readonly<Record<Target, readonly DealKind[]>> = {
   pushing: ['shared', 'shared', 'shared', 'received'],
 };
 /** And where the life has a plot. */
-const begunFor: Partial<Record<PlotName, readonly DealKind[]>> = { deleting: ['received'], restoring: ['fresh'] };
+const begunFor: Partial<Record<PlotName, readonly DealKind[]>> = {
+  unanswered: ['fresh'],
+  stalling: ['fresh'],
+  deleting: ['received'],
+  restoring: ['fresh'],
+};
+/** Whether the plot itself shares the deal that nobody has shared yet. */
+export const sharesItself = (plot: PlotName | undefined): boolean =>
+  plot !== undefined && begunFor[plot]?.[0] === 'fresh';
 /** How many processes there are. */
 const workers: Readonly<Record<Target, readonly number[]>> = {
   nothing: [1, 1, 1, 1, 1, 2, 2, 3],
@@ -69,11 +77,11 @@ const workers: Readonly<Record<Target, readonly number[]>> = {
 
 /** `undefined` leaves a switch at its default. */
 export function drawConditions(draw: Draw): Conditions {
-  const plot = draw.chance(0.35) ? draw.pick(Object.keys(plots) as PlotName[]) : undefined;
+  const plot = draw.chance(0.45) ? draw.pick(Object.keys(plots) as PlotName[]) : undefined;
   const rough = draw.chance(0.85);
   const target = rough && !plot ? draw.pick(targets) : 'nothing';
-  const posting = target === 'posting';
-  const timely = draw.chance(posting ? 0.8 : 0.95);
+  const posting = target === 'posting' || plot === 'unanswered';
+  const timely = draw.chance(plot === 'unanswered' ? 0.6 : posting ? 0.8 : 0.95);
   const lag = draw.chance(posting ? 0.6 : 0.3) ? draw.pick([3_000, 60_000, 280_000, 280_000]) : 0;
   const deals: DealKind[] = [draw.pick(plot ? (begunFor[plot] ?? ['shared']) : begun[target])];
   if (!plot && draw.chance(0.1)) deals.push(draw.pick(['fresh', 'received'] as const));
@@ -97,7 +105,7 @@ export function drawConditions(draw: Draw): Conditions {
       demandsReason: draw.chance(0.3),
       relatedNoticeNames: draw.pick(['related', 'own'] as const),
       top: draw.pick(['total', 'page'] as const),
-      pageSize: draw.pick([1, 2, 100, 100, 100, 100]),
+      pageSize: draw.pick(plot === 'unanswered' ? [1, 2, 100] : [1, 2, 100, 100, 100, 100]),
       listsETag: draw.chance(0.7),
       ...(draw.chance(0.25) ? { notesLengthMax: 40 } : {}),
       ...(draw.chance(0.25) ? { dealValueDecimals: 0 } : {}),

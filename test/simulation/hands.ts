@@ -81,7 +81,7 @@ export function createHands(systems: Systems, witness: () => Witness): Hands {
       if (!asked) return false;
       const { id, crm, pc } = asked;
       deal.ledger.chosen(field, take === 'crm' ? crm : pc);
-      deal.answered.add(field);
+      deal.answers.set(field, { crm, pc });
       return hands.seller(deal.row, { [column.conflictChoices]: JSON.stringify([{ id, field, crm, pc, take }]) });
     },
     send(over = {}) {

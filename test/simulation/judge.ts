@@ -1,4 +1,4 @@
-import { column, nameOf, readCardData, standard, syncStatus, twoWayFields } from '../../model';
+import { column, nameOf, readCardData, standard, syncEvent, syncStatus, twoWayFields } from '../../model';
 import { fieldsHere, fieldsThere } from './forms';
 import type { Conditions } from './conditions';
 import { resembles } from './ledger';
@@ -34,6 +34,11 @@ export function judge(systems: Systems, { deals }: Witness, conditions: Conditio
       wrong.push(`I3: nobody made the opportunity ${id}, which is linked`);
   return wrong;
 }
+
+const isToldOf = (systems: Systems, key: string): boolean =>
+  systems.dataverse.stored
+    .rows(syncEvent.logicalName)
+    .some(({ values }) => String(values[syncEvent.details] ?? '').includes(key));
 
 /** A second referral of a POST that came later than anything is assumed to: without our id it looks like any other deal. */
 const isNameless = ({ unmarked }: Deal, { timely, partnerCenter }: Conditions): boolean =>
@@ -83,6 +88,7 @@ function judgeDeal(systems: Systems, deal: Deal, conditions: Conditions): string
   if (over !== !open && !attention)
     wrong.push(`the deal is ${open ? 'open' : 'closed'} here, ${referral.status} there, and nobody is told`);
   if (over || !open) return wrong;
+  if (deal.overwritten && !isToldOf(systems, 'audit.restored')) wrong.push('columns were put back without a word');
   wrong.push(...judgeShown(row, referral));
 
   if (row[column.help] != null && deal.made.length > 0) {

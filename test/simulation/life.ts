@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { relayState } from '../../model';
 import { rowIdOf } from '../../plugin-bridge/hash';
 import { createAim } from './aim';
-import { drawConditions, type Conditions } from './conditions';
+import { drawConditions, sharesItself, type Conditions } from './conditions';
 import { drawFrom } from './draw';
 import { createHands } from './hands';
 import { birth, config, readyDeals } from './home';
@@ -112,6 +112,8 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
     if (what) tell(`${why}: ${what}`);
     told();
   };
+  /** What happens as soon as a call was carried out. */
+  let hook: { readonly fits: (call: Call) => boolean; readonly act: () => void } | undefined;
   let locked = false;
   /** Refused rather than failed, since that is asked once and not four times in a row. */
   const isLocked = ({ write, request: { path } }: Call): boolean => {
@@ -149,6 +151,12 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
       const pushed = conditions.target === 'pushing' && call.system === 'partnerCenter' && call.write;
       if (rough && draw.chance(pushed ? 0.3 : conditions.window / 3))
         edits(call, draw.chance(0.5) ? 'here' : 'there', 'after a call');
+      if (rough && hook?.fits(call)) {
+        const { act } = hook;
+        hook = undefined;
+        act();
+        told();
+      }
       arm(call.system);
     },
     heard: promises.heard,
@@ -166,7 +174,7 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
       number: started,
       loop,
       draw,
-      skew: draw.chance(0.2) ? draw.pick([-600_000, 600_000]) : 0,
+      skew: draw.chance(conditions.plot === 'unanswered' ? 0.5 : 0.2) ? draw.pick([-600_000, 600_000]) : 0,
       sweepMs,
       transport: (caller) => transportOf(caller, network),
       died(caller: Caller) {
@@ -195,8 +203,7 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
   conditions.deals.forEach((kind, at) => {
     if (kind === 'received') {
       const referral = people.send();
-      const deal = witness.follow({ row: rowIdOf(referral), referral });
-      deal.answered.clear();
+      witness.follow({ row: rowIdOf(referral), referral });
     } else {
       const row = readyDeals[at]!;
       // A deal that is shared already begins its rough phase in agreement.
@@ -209,7 +216,7 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
   while (relays.length < conditions.workers) begin('w');
   await run(draw.between(0, 3_000));
   for (const [at, kind] of conditions.deals.entries())
-    if (kind === 'fresh' && conditions.plot !== 'restoring') people.share(readyDeals[at]!, draw.chance(0.3));
+    if (kind === 'fresh' && !sharesItself(conditions.plot)) people.share(readyDeals[at]!, draw.chance(0.3));
   arm('dataverse');
   const states = () => witness.deals.map(({ row }) => stateIn(systems.row(row)?.values ?? {}));
   const claimed = (): boolean => states().some((state) => state?.claim);
@@ -245,6 +252,7 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
       told,
       tell,
       next: aim.next,
+      once: (fits, act) => void (hook = { fits, act }),
       lock: () => void (locked = true),
       alone() {
         deserted = true;

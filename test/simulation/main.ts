@@ -13,7 +13,7 @@ import { kind, shrink } from './shrink';
  */
 const usage = `npm run simulate -- [--runs N] [--seed S] [--without 1,2,…] [--trace] [--first] [--json]
 npm run simulate -- scenarios …   a crash at every operation of named scenarios
-npm run simulate -- --mutants     puts one defect after the other into the engine, and finds each
+npm run simulate -- --mutants [--only TEXT]   puts one defect after the other into the engine, and finds each
 
   --runs N      how many lives; 2000 when absent
   --seed S      the first one's seed; 1 when absent
@@ -43,6 +43,7 @@ function options() {
         first: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         mutants: { type: 'boolean', default: false },
+        only: { type: 'string', default: '' },
       },
     });
     const [runs, seed] = [Number(values.runs), Number(values.seed)];
@@ -64,10 +65,10 @@ const command = (seed: number, without: readonly number[]): string =>
   `npm run simulate -- --runs 1 --seed ${seed} --trace${without.length > 0 ? ` --without ${without.join()}` : ''}`;
 
 async function main(): Promise<void> {
-  const { runs, seed, without, trace, first, json, mutants } = options();
+  const { runs, seed, without, trace, first, json, mutants, only } = options();
   // Refusals are thrown by the thousand, and nobody reads where; whoever looks at one life may want to.
   if (!trace) Error.stackTraceLimit = 0;
-  if (mutants) return void (process.exitCode = await huntAll(console.log));
+  if (mutants) return void (process.exitCode = await huntAll(console.log, only));
   const say = (text: string): void => void (json || console.log(text));
   const dataverse = await createHome(zip);
   const home = { fresh: { dataverse, referrals: [] }, shared: await shareAtHome(dataverse) };

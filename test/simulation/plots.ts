@@ -24,6 +24,8 @@ export interface Stage {
   readonly tell: (line: string) => void;
   /** The next call that fits ends like this. */
   readonly next: (fits: (call: Call) => boolean, fate: Fate) => void;
+  /** As soon as the next call that fits was carried out, this happens. */
+  readonly once: (fits: (call: Call) => boolean, act: () => void) => void;
   /** Nobody can read the deal from now on, until the quiet phase. */
   readonly lock: () => void;
   /** No process lives from now on, and none begins by itself. */
@@ -34,23 +36,53 @@ export interface Stage {
 
 const minute = 60_000;
 const isPush = ({ system, request }: Call): boolean => system === 'partnerCenter' && request.method === 'PATCH';
+const isPost = ({ system, request }: Call): boolean => system === 'partnerCenter' && request.method === 'POST';
+const isClaim = ({ system, request }: Call): boolean => system === 'dataverse' && request.method === 'PATCH';
 
 /**
  * Short stories that lead straight into a dangerous window, for what chance meets only once in thousands of lives. Each goes
  * its way whatever the faults around it make of it.
  */
 export const plots = {
+  /** Nobody hears how the POST of a deal ended, and newer deals stand before it in the list. */
+  async unanswered({ deal, draw, run, told, people, next }) {
+    next(isPost, draw.pick(['late', 'late', 'replyLost', 'failedDone', 'dieAfter'] as const));
+    people.share(deal.row, draw.chance(0.2));
+    told();
+    await run(5_000);
+    for (let others = draw.below(4); others > 0; others -= 1) people.other();
+    await run(draw.pick([4, 13]) * minute);
+  },
+
+  /** The claim is answered so late that nothing may be posted on what was read before it. */
+  async stalling({ deal, run, told, people, next }) {
+    next(isClaim, 'stalled');
+    people.share(deal.row, false);
+    told();
+    await run(2 * minute);
+  },
+
+  /** Microsoft edits a field right after our value has arrived. */
+  async overtaking({ deal, draw, run, told, once, ...stage }) {
+    const field = draw.pick(['value', 'closingDate', 'notes'] as const);
+    once(isPush, () => set(stage, deal, 'there', field, fresh(field, 2)));
+    set(stage, deal, 'here', field, fresh(field, 1));
+    told();
+    await run(20_000);
+  },
+
   /** The seller takes an edit back while its push is unanswered: what is carried out late must not win over that. */
   async returning({ systems, deal, draw, run, told, next, ...stage }) {
     const field = draw.pick(['value', 'closingDate', 'notes'] as const);
     const row = systems.row(deal.row);
     const before = row && fieldsHere(row.values)[field];
     if (before === undefined) return;
-    next(isPush, draw.pick(['late', 'late', 'replyLost', 'failedDone'] as const));
+    const fate = draw.pick(['late', 'late', 'replyLost', 'failedDone'] as const);
+    next(isPush, fate);
     set(stage, deal, 'here', field, fresh(field, 1));
     told();
     // Whoever gave up waiting for the answer looks again after a minute.
-    await run(draw.pick([draw.between(200, 3_000), draw.between(61_000, 64_000)]));
+    await run(fate === 'late' ? draw.between(61_000, 64_000) : draw.between(600, 2_500));
     set(stage, deal, 'here', field, before);
     told();
     await run(draw.between(1_000, 20_000));
@@ -69,7 +101,7 @@ export const plots = {
     if (!asked()) return;
     const take = draw.pick(['crm', 'pc'] as const);
     if (stage.hands.choose(deal, 'notes', take)) stage.tell(`the seller takes ${take} for notes`);
-    set(stage, deal, draw.pick(['here', 'there'] as const), 'notes', fresh('notes', 3));
+    set(stage, deal, draw.pick(['here', 'here', 'there'] as const), 'notes', fresh('notes', 3));
     told();
     await run(20_000);
   },
@@ -101,27 +133,42 @@ export const plots = {
   async barred({ deal, draw, run, alone, begin, lock, people, ...stage }) {
     alone();
     const side = draw.pick(['here', 'there'] as const);
+    // A newer referral, so that the list is read no further back than to that one.
+    const moveOn = async () => {
+      await run(10 * minute);
+      people.other();
+    };
+    if (side === 'here') {
+      await moveOn();
+      const before = begin();
+      await run(20_000);
+      before.die();
+    }
     set(stage, deal, side, 'value', fresh('value', 1));
     lock();
     const relay = begin();
     await run(20_000);
     if (side === 'here') return;
-    await run(10 * minute);
-    people.other();
+    await moveOn();
     void relay.sweep();
     await run(20_000);
   },
 
   /** Something writes over the columns that are the relay's. */
-  async overwriting({ deal, draw, run, told, hands, tell }) {
+  async overwriting({ systems, deal, draw, run, told, hands, tell }) {
     await run(5_000);
+    const row = systems.row(deal.row);
+    if (!row || !stateIn(row.values)?.link) return;
     const columns = draw.pick([
       { [column.audit]: '' },
       { [column.referralStatus]: null },
       { [column.link]: 'x' },
       { [column.cardData]: '{' },
     ]);
-    if (hands.admin(deal.row, columns)) tell(`an import writes ${Object.keys(columns).join()}`);
+    if (hands.admin(deal.row, columns)) {
+      tell(`an import writes ${Object.keys(columns).join()}`);
+      deal.overwritten = true;
+    }
     told();
     await run(10_000);
   },

@@ -77,6 +77,9 @@ export function createPromises({ systems, conditions, now, deals, wrong }: Parts
   /** When a row was deleted, and how long a pass may take whose calls stall. */
   const deletedAt = new Map<string, number>();
   const passLong = 180_000;
+  /** What Partner Center refused of a worker lately; the first wait takes so many ms at least, unless somebody was faster. */
+  const refused = new Map<string, { readonly at: number; readonly times: number }>();
+  const firstWait = 200_000;
   /** Until when a worker may not call a system. */
   const pauses = new Map<string, number>();
 
@@ -115,6 +118,9 @@ export function createPromises({ systems, conditions, now, deals, wrong }: Parts
         return;
       }
       if (request.method === 'PATCH') {
+        const again = refused.get(`${worker} ${request.body}`);
+        if (again && now() - again.at < firstWait && again.times > 3)
+          wrong('I6: what Partner Center refused is sent again and again');
         const tag = request.headers['if-match'];
         if (!tag || tag === '*') wrong('I8: a PATCH of a referral without its eTag');
         for (const { path } of JSON.parse(request.body) as { path: string }[])
@@ -143,6 +149,10 @@ export function createPromises({ systems, conditions, now, deals, wrong }: Parts
     heard(call, response) {
       const { worker, system, request } = call;
       posts.heard(call, response);
+      if (response.status === 422) {
+        const key = `${worker} ${request.body}`;
+        refused.set(key, { at: now(), times: (refused.get(key)?.times ?? 0) + 1 });
+      }
       if (response.status === 429) {
         const seconds = Number(response.headers['Retry-After'] ?? 0);
         pauses.set(`${worker} ${system}`, now() + seconds * 1_000);
@@ -180,7 +190,7 @@ export function createPromises({ systems, conditions, now, deals, wrong }: Parts
       posts.wrote(old, state);
       if (!before && guessed(after)) wrong('I13: a kind of help was guessed');
       baseHolds(deal, state);
-      questionStays(deal, old, state, after);
+      questionStays(deal, before, old, state, after);
     },
 
     referralChanged(before, after, by) {
@@ -221,6 +231,7 @@ export function createPromises({ systems, conditions, now, deals, wrong }: Parts
   /** An open question ends by an answer, by agreement, or with the deal. */
   function questionStays(
     deal: Deal,
+    before: Stored | undefined,
     old: ReturnType<typeof stateIn>,
     state: ReturnType<typeof stateIn>,
     row: Stored,
@@ -233,7 +244,11 @@ export function createPromises({ systems, conditions, now, deals, wrong }: Parts
       const here = fieldsHere(row)[asked.field];
       // Both may have agreed when they were read, and one of them have been edited since.
       const agreed = deal.ledger.held('there', asked.field).slice(-3).includes(here);
-      if (!agreed && !deal.answered.has(asked.field)) wrong(`the question about ${asked.field} was dropped unanswered`);
+      const answer = deal.answers.get(asked.field);
+      if (agreed) continue;
+      if (!answer) wrong(`the question about ${asked.field} was dropped unanswered`);
+      else if (before && answer.crm !== fieldsHere(before)[asked.field])
+        wrong(`an answer about ${asked.field} counts although the seller's value moved on`);
     }
   }
 }

@@ -24,8 +24,10 @@ export interface Deal {
   reopened?: boolean;
   /** A copy of the row, with its sync state. */
   clone?: string;
-  /** Fields whose question the seller has answered at least once. */
-  readonly answered: Set<string>;
+  /** An import wrote over the relay's columns. */
+  overwritten?: boolean;
+  /** The seller's last answer to the question about a field: the values that it was given for. */
+  readonly answers: Map<string, { readonly crm: string | null; readonly pc: string | null }>;
 }
 
 /** The sync state as it is stored, without the engine's reading of it; undefined when it cannot be read. */
@@ -165,7 +167,7 @@ export function createWitness({ systems, overwrote, rowChanged, referralChanged 
         untold: false,
         forgot: false,
         unmarked: false,
-        answered: new Set(),
+        answers: new Map(),
       };
       deals.push(deal);
       const held = referral === undefined ? undefined : systems.referrals().find(({ id }) => id === referral);
