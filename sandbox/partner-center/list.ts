@@ -31,7 +31,7 @@ export function listReferrals(service: Service, caller: Caller, search: string, 
   const sees = (referral: Referral) =>
     caller === 'microsoft' || ((seesMicrosofts || !isMicrosofts(referral)) && !hidden.has(referral.id));
   const found = store
-    .listedAt(now - switches.listLagMs)
+    .listed((index) => (switches.listLagsUnevenly && index % 2 === 1 ? now : now - switches.listLagMs))
     .filter((referral) => sees(referral) && (filter?.matches(referral) ?? true))
     .sort(comparator(query.orderby));
 

@@ -12,8 +12,8 @@ export interface Stamp {
 export interface Store {
   get(id: string): Referral | undefined;
   all(): readonly Referral[];
-  /** All referrals as the list showed them at a time (Unix ms), oldest first. */
-  listedAt(time: number): readonly Referral[];
+  /** All referrals as the list shows them, oldest first; `at` is the time (Unix ms) of what it shows of the n-th one. */
+  listed(at: (index: number) => number): readonly Referral[];
   /** Stamps for a change made now. */
   stamp(now: number): Stamp;
   put(referral: Referral, now: number): void;
@@ -31,8 +31,11 @@ export function createStore(lagMs: number): Store {
   return {
     get: (id) => histories.get(id.toLowerCase())?.at(-1)?.referral,
     all: () => [...histories.values()].flatMap((history) => history.at(-1)?.referral ?? []),
-    listedAt: (time) =>
-      [...histories.values()].flatMap((history) => history.filter(({ at }) => at <= time).at(-1)?.referral ?? []),
+    listed: (timeOf) =>
+      [...histories.values()].flatMap((history, index) => {
+        const time = timeOf(index);
+        return history.filter(({ at }) => at <= time).at(-1)?.referral ?? [];
+      }),
     stamp(now) {
       const tick = BigInt(Math.floor(now)) * 10_000n;
       lastTick = tick > lastTick ? tick : lastTick + 1n;

@@ -13,6 +13,8 @@ export interface Switches {
   readonly staleStatus: 409 | 412;
   /** How long a created or changed referral takes to show in the list; a read by id sees it at once. */
   readonly listLagMs: number;
+  /** Whether only the first referral lags, the third and so on, as parts of an index may. */
+  readonly listLagsUnevenly: boolean;
   /** Longer notes are cut without a word. */
   readonly notesLengthMax?: number;
   /** Deal values are rounded to this many decimals without a word. */
@@ -40,6 +42,7 @@ export const defaultSwitches: Switches = {
   idempotentPost: false,
   staleStatus: 412,
   listLagMs: 0,
+  listLagsUnevenly: false,
   spreadsEdits: false,
   demandsReason: false,
   relatedNoticeNames: 'related',

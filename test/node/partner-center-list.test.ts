@@ -130,6 +130,16 @@ test('the partner sees Microsoft’s referral only when it lists an engagement; 
   expect(ids(list('', 'microsoft'))).toEqual([own.id, theirs.id].sort());
 });
 
+test('switch: only each second referral lags behind', () => {
+  const { world, list, named } = createList({ listLagMs: 60_000, listLagsUnevenly: true });
+  const { id: slow } = named('slow');
+  const { id: quick } = named('quick');
+  const ids = () => list('').value.map(({ id }) => id);
+  expect(ids()).toEqual([quick]);
+  world.now += 60_000;
+  expect(ids().sort()).toEqual([slow, quick].sort());
+});
+
 test('switch: the list lags behind while the read by id does not', () => {
   const { world, list, named, patch, read } = createList({ listLagMs: 60_000 });
   const { id } = named('slow');

@@ -82,7 +82,9 @@ export function drawConditions(draw: Draw): Conditions {
   const target = rough && !plot ? draw.pick(targets) : 'nothing';
   const posting = target === 'posting' || plot === 'unanswered';
   const timely = draw.chance(plot === 'unanswered' ? 0.6 : posting ? 0.8 : 0.95);
-  const lag = draw.chance(posting ? 0.6 : 0.3) ? draw.pick([3_000, 60_000, 280_000, 280_000]) : 0;
+  const lag = draw.chance(posting ? 0.6 : plot === 'lagging' ? 1 : 0.3)
+    ? draw.pick([3_000, 60_000, 280_000, 280_000])
+    : 0;
   const deals: DealKind[] = [draw.pick(plot ? (begunFor[plot] ?? ['shared']) : begun[target])];
   if (!plot && draw.chance(0.1)) deals.push(draw.pick(['fresh', 'received'] as const));
   return {
@@ -101,6 +103,7 @@ export function drawConditions(draw: Draw): Conditions {
       idempotentPost: draw.chance(0.3),
       staleStatus: draw.pick([409, 412] as const),
       listLagMs: timely ? lag : lag * 10,
+      listLagsUnevenly: plot === 'lagging' || draw.chance(0.2),
       spreadsEdits: draw.chance(0.2),
       demandsReason: draw.chance(0.3),
       relatedNoticeNames: draw.pick(['related', 'own'] as const),

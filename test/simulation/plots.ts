@@ -135,7 +135,7 @@ export const plots = {
     const side = draw.pick(['here', 'there'] as const);
     // A newer referral, so that the list is read no further back than to that one.
     const moveOn = async () => {
-      await run(10 * minute);
+      await run(20 * minute);
       people.other();
     };
     if (side === 'here') {
@@ -151,6 +151,16 @@ export const plots = {
     if (side === 'here') return;
     await moveOn();
     void relay.sweep();
+    await run(20_000);
+  },
+
+  /** The list shows a newer referral before it shows what has changed. */
+  async lagging({ deal, draw, run, alone, begin, people, ...stage }) {
+    alone();
+    set(stage, deal, 'there', 'value', fresh('value', 1));
+    await run(draw.between(1_000, 30_000));
+    people.other();
+    begin();
     await run(20_000);
   },
 

@@ -68,14 +68,6 @@ export const ofKeeping: readonly Mutant[] = [
     edits: [{ file: sweep, find: 'return settled ? undefined : `referral:${id}`', put: 'return undefined' }],
   },
   {
-    name: 'oldest first',
-    breaks: 'the list is read from its old end, where the sweep stops at once',
-    promise: 'I19',
-    edits: [
-      { file: 'plugin-bridge/systems/partner-center/referrals.ts', find: 'DateTime desc`', put: 'DateTime asc`' },
-    ],
-  },
-  {
     name: 'no overlap',
     breaks: 'the sweep begins right at its cursor, and misses what the list showed late',
     promise: 'I19',

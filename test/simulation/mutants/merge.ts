@@ -88,12 +88,6 @@ export const ofMerging: readonly Mutant[] = [
     edits: [{ file: plan, find: 'push(true, true);', put: 'push(false, true);' }],
   },
   {
-    name: 'loser of an unanswered push not kept',
-    breaks: 'a value that equals our own attempt counts as ours for certain',
-    promise: 'I1',
-    edits: [{ file: plan, find: 'push(before.unsure, false);', put: 'push(false, false);' }],
-  },
-  {
     name: 'conflict dropped on crash',
     breaks: 'the loser is noted with the settling, not before the PATCH that overwrites it',
     promise: 'I1',
