@@ -44,7 +44,8 @@ export function formattedValue(
 const decimals = keptByText((digits) => new Intl.NumberFormat('en-US', { minimumFractionDigits: Number(digits) }));
 const amounts = keptByText((text) => {
   const digits = Number(text);
-  return new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const format = new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return keptByText((amount) => format.format(Number(amount)));
 });
 const days = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC' });
 const moments = new Intl.DateTimeFormat('en-US', {
@@ -58,7 +59,7 @@ const moments = new Intl.DateTimeFormat('en-US', {
 
 function money(store: Store, row: Row, value: number): string {
   const currency = store.get('transactioncurrency', idOf(row.values['transactioncurrencyid']) ?? '')?.values;
-  const amount = amounts(String(currency?.['currencyprecision'] ?? 2)).format(Math.abs(value));
+  const amount = amounts(String(currency?.['currencyprecision'] ?? 2))(String(Math.abs(value)));
   return `${value < 0 ? '-' : ''}${String(currency?.['currencysymbol'] ?? '')}${amount}`;
 }
 
