@@ -35,8 +35,8 @@ export function createCopies(systems: Systems, { admin, dataverse }: Hands): Cop
   /** All that a backup of the row holds, and what the two had seen of each other then. */
   const backups = new Map<Deal, { readonly body: Record<string, unknown>; readonly mark: Mark }>();
   const make = (deal: Deal): boolean => {
-    const values = systems.row(deal.row)!.values;
-    if (values[standard.state] !== 0) return false;
+    const values = systems.row(deal.row)?.values;
+    if (values?.[standard.state] !== 0) return false;
     const body = Object.fromEntries(restored.map((name) => [name, values[name] ?? null]));
     backups.set(deal, { body, mark: deal.ledger.mark('here') });
     return true;
