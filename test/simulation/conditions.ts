@@ -61,10 +61,15 @@ const begun: Readonly<Record<Target, readonly DealKind[]>> = {
 /** And where the life has a plot. */
 const begunFor: Partial<Record<PlotName, readonly DealKind[]>> = {
   unanswered: ['fresh'],
+  doubling: ['fresh'],
   stalling: ['fresh'],
   deleting: ['received'],
   restoring: ['fresh'],
 };
+/** What is hidden while the sweep goes past it is found by the daily look only: nobody hides anything in these. */
+const goesPast: readonly PlotName[] = ['barred', 'lagging', 'restoring'];
+/** Whether a machine's wall clock could decide how the plot ends. */
+export const isByClock = (plot: PlotName | undefined): boolean => plot === 'unanswered' || plot === 'lagging';
 /** Whether the plot itself shares the deal that nobody has shared yet. */
 export const sharesItself = (plot: PlotName | undefined): boolean =>
   plot !== undefined && begunFor[plot]?.[0] === 'fresh';
@@ -77,12 +82,12 @@ const workers: Readonly<Record<Target, readonly number[]>> = {
 
 /** `undefined` leaves a switch at its default. */
 export function drawConditions(draw: Draw): Conditions {
-  const plot = draw.chance(0.45) ? draw.pick(Object.keys(plots) as PlotName[]) : undefined;
+  const plot = draw.chance(0.6) ? draw.pick(Object.keys(plots) as PlotName[]) : undefined;
   const rough = draw.chance(0.85);
   const target = rough && !plot ? draw.pick(targets) : 'nothing';
   const posting = target === 'posting' || plot === 'unanswered';
-  const timely = draw.chance(plot === 'unanswered' ? 0.6 : posting ? 0.8 : 0.95);
-  const lag = draw.chance(posting ? 0.6 : plot === 'lagging' ? 1 : 0.3)
+  const timely = plot ? plot !== 'doubling' : draw.chance(posting ? 0.8 : 0.95);
+  const lag = draw.chance(plot === 'lagging' ? 1 : posting ? 0.7 : 0.3)
     ? draw.pick([3_000, 60_000, 280_000, 280_000])
     : 0;
   const deals: DealKind[] = [draw.pick(plot ? (begunFor[plot] ?? ['shared']) : begun[target])];
@@ -98,12 +103,13 @@ export function drawConditions(draw: Draw): Conditions {
     },
     partnerCenter: {
       // Without our id nothing tells a referral that the backup does not know from any other.
-      storesExternalReferenceId: draw.chance(0.7) || plot === 'restoring',
+      storesExternalReferenceId: draw.chance(0.7) || plot === 'restoring' || plot === 'doubling',
       filtersExternalReferenceId: draw.chance(0.3),
       idempotentPost: draw.chance(0.3),
       staleStatus: draw.pick([409, 412] as const),
       listLagMs: timely ? lag : lag * 10,
-      listLagsUnevenly: plot === 'lagging' || draw.chance(0.2),
+      // What shows later than the sweep's overlap is found by the daily look only, and no life lasts a day.
+      listLagsUnevenly: timely && (plot === 'lagging' || draw.chance(0.2)),
       spreadsEdits: draw.chance(0.2),
       demandsReason: draw.chance(0.3),
       relatedNoticeNames: draw.pick(['related', 'own'] as const),
@@ -122,7 +128,9 @@ export function drawConditions(draw: Draw): Conditions {
     trouble: rough ? draw.pick([0.03, 0.06, 0.12]) : 0,
     troubles: !rough ? 0 : plot ? draw.below(2) : 1 + draw.below(4),
     window: draw.pick(target === 'pushing' ? [0.12, 0.25] : [0.04, 0.12, 0.25]),
-    acts: plot ? draw.below(2) : (target === 'nothing' ? 1 : 2) + draw.below(5),
-    loss: draw.pick(plot ? [0, 0, 0.15] : posting ? [0, 0.5, 1, 1] : [0, 0.15, 0.15, 0.5, 1]),
+    acts: plot ? (goesPast.includes(plot) ? 0 : draw.below(2)) : (target === 'nothing' ? 1 : 2) + draw.below(3),
+    loss: draw.pick(
+      plot === 'lagging' ? [1] : plot ? [0, 0, 0.15] : posting ? [0, 0.5, 1, 1] : [0, 0.15, 0.15, 0.5, 1],
+    ),
   };
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { relayState } from '../../model';
 import { rowIdOf } from '../../plugin-bridge/hash';
 import { createAim } from './aim';
-import { drawConditions, sharesItself, type Conditions } from './conditions';
+import { drawConditions, isByClock, sharesItself, type Conditions } from './conditions';
 import { drawFrom } from './draw';
 import { createHands } from './hands';
 import { birth, config, readyDeals } from './home';
@@ -174,7 +174,9 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
       number: started,
       loop,
       draw,
-      skew: draw.chance(conditions.plot === 'unanswered' ? 0.5 : 0.2) ? draw.pick([-600_000, 600_000]) : 0,
+      skew: draw.chance(isByClock(conditions.plot) ? 0.5 : 0.2)
+        ? draw.pick([-1_200_000, -600_000, 600_000, 1_200_000])
+        : 0,
       sweepMs,
       transport: (caller) => transportOf(caller, network),
       died(caller: Caller) {
@@ -276,8 +278,8 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
     begin: () => begin('q', Infinity),
     deals: () => witness.deals,
     waits: () => witness.deals.some(({ row }) => systems.row(row) && waits(systems.row(row)!.values)),
-    sweepsOnceMore: () => draw.chance(0.25),
-    isTold: () => draw.chance(0.4),
+    sweepsOnceMore: () => draw.chance(0.15),
+    isTold: () => draw.chance(0.25),
     writes: () => writes,
     wrong: fault,
   });

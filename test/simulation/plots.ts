@@ -54,6 +54,14 @@ export const plots = {
     await run(draw.pick([4, 13]) * minute);
   },
 
+  /** A POST is carried out so long after it was given up that another one was made: then there are two referrals. */
+  async doubling({ deal, run, told, people, next }) {
+    next(isPost, 'late');
+    people.share(deal.row, false);
+    told();
+    await run(13 * minute);
+  },
+
   /** The claim is answered so late that nothing may be posted on what was read before it. */
   async stalling({ deal, run, told, people, next }) {
     next(isClaim, 'stalled');
@@ -78,11 +86,12 @@ export const plots = {
     const before = row && fieldsHere(row.values)[field];
     if (before === undefined) return;
     const fate = draw.pick(['late', 'late', 'replyLost', 'failedDone'] as const);
-    next(isPush, fate);
+    const tries = draw.pick([1, 2]);
+    for (let at = 0; at < tries; at += 1) next(isPush, fate);
     set(stage, deal, 'here', field, fresh(field, 1));
     told();
-    // Whoever gave up waiting for the answer looks again after a minute.
-    await run(fate === 'late' ? draw.between(61_000, 64_000) : draw.between(600, 2_500));
+    // Whoever gives up waiting for the answer looks again after a minute.
+    await run(tries * (fate === 'late' ? draw.between(61_000, 63_000) : draw.between(600, 2_500)));
     set(stage, deal, 'here', field, before);
     told();
     await run(draw.between(1_000, 20_000));
