@@ -2,7 +2,7 @@ import { mutants } from '../simulation/mutants/all';
 import { hunt, runsMost } from '../simulation/mutants/hunt';
 import { mutated } from '../simulation/mutants/mutant';
 
-/** Those that show within some dozen lives; `npm run simulate -- --mutants` hunts the rare ones too. */
+/** Those that show soon; `npm run simulate -- --mutants` hunts the rare ones too. */
 const soon = [
   'row written without If-Match',
   'row: 412 taken for success',

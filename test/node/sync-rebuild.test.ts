@@ -116,29 +116,41 @@ describe('nothing is sent by a row without a state', () => {
   });
 });
 
-test('a state that was damaged while a POST was under way waits for it, and posts only when it would have shown', async () => {
-  const at = setUp({}, { storesId: false });
-  const dies = at.another({ before: ({ verb }) => (verb === 'POST' ? 'late' : 'well'), later: (run) => (late = run) });
-  let late: () => void = () => undefined;
-  await dies.pass(deal);
-  at.here({ row: { syncState: 'broken' } });
-  const { again } = await at.pass();
-  expect(again).toBeGreaterThan(0);
-  expect(at.row().syncStatus).toBe('Pending');
-  late();
-  at.clock.advance(again!);
-  await at.pass();
-  // What was posted is forgotten, so that a referral which names nobody is a person's question.
-  expect(ownReferrals(at)).toHaveLength(1);
-  expect(at.card().problem?.said).toEqual({ key: 'reason.ambiguous' });
-  at.clock.advance(3_600_000);
-  await at.pass();
-  expect(ownReferrals(at)).toHaveLength(1);
-  at.there({ referral: { externalReferenceId: deal } });
-  await at.pass();
-  expect(at.row().identifier).toBe(at.ours().id);
-  expect(at.row().syncStatus).toBe('InSync');
+test.each([
+  ['damaged', 'broken'],
+  ['emptied', null],
+])(
+  'a state that was %s while a POST was under way waits for it, and nobody else takes its referral in',
+  async (_, left) => {
+    const at = setUp({}, { storesId: false });
+    const dies = at.another({
+      before: ({ verb }) => (verb === 'POST' ? 'late' : 'well'),
+      later: (run) => (late = run),
+    });
+    let late: () => void = () => undefined;
+    await dies.pass(deal);
+    at.here({ row: { syncState: left } });
+    const { again } = await at.pass();
+    expect(again).toBeGreaterThan(0);
+    expect(at.row().syncStatus).toBe('Pending');
+    late();
+    at.clock.advance(again!);
+    await at.pass();
+    // What was posted is forgotten, so that a referral which names nobody is a person's question.
+    expect(ownReferrals(at)).toHaveLength(1);
+    expect(at.card().problem?.said).toEqual({ key: 'reason.ambiguous' });
+    at.clock.advance(3_600_000);
+    expect(await at.relay.resolve(at.ours().id)).toMatchObject({ kind: 'none' });
+    await at.pass();
+    expect(ownReferrals(at)).toHaveLength(1);
+    at.there({ referral: { externalReferenceId: deal } });
+    await at.pass();
+    expect(at.row().identifier).toBe(at.ours().id);
+    expect(at.row().syncStatus).toBe('InSync');
+  },
+);
 
+test('a state that is damaged before anything was posted is posted only when a POST would have shown', async () => {
   const never = setUp();
   never.here({ row: { syncState: 'broken' } });
   await never.pass();

@@ -46,7 +46,7 @@ const isClaim = ({ system, request }: Call): boolean => system === 'dataverse' &
 export const plots = {
   /** Nobody hears how the POST of a deal ended, and newer deals stand before it in the list. */
   async unanswered({ deal, draw, run, told, people, next }) {
-    next(isPost, draw.pick(['late', 'late', 'replyLost', 'failedDone', 'dieAfter'] as const));
+    next(isPost, draw.pick(['late', 'late', 'replyLost', 'failedDone', 'dieAfter', 'dieBefore', 'lost'] as const));
     people.share(deal.row, draw.chance(0.2));
     told();
     await run(5_000);
