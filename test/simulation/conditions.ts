@@ -29,8 +29,9 @@ export interface Conditions {
   readonly window: number;
   /** What people do in the rough phase, at most. */
   readonly acts: number;
-  /** Probability that a notice never arrives. */
+  /** Probability that a notice never arrives; and one of Partner Center, where that differs. */
   readonly loss: number;
+  readonly lossThere?: number;
 }
 
 export type DealKind = 'fresh' | 'shared' | 'helped' | 'received';
@@ -58,9 +59,11 @@ const begun: Readonly<Record<Target, readonly DealKind[]>> = {
   posting: ['fresh', 'fresh', 'helped'],
   pushing: ['shared', 'shared', 'shared', 'received'],
 };
+/** A POST whose end nobody knows. */
+const unanswered: readonly (PlotName | undefined)[] = ['unanswered', 'crowded', 'withdrawn', 'abandoned'];
 /** And where the life has a plot. */
 const begunFor: Partial<Record<PlotName, readonly DealKind[]>> = {
-  unanswered: ['fresh'],
+  ...Object.fromEntries(unanswered.map((each) => [each, ['fresh']])),
   doubling: ['fresh'],
   stalling: ['fresh'],
   deleting: ['received'],
@@ -69,7 +72,7 @@ const begunFor: Partial<Record<PlotName, readonly DealKind[]>> = {
 /** What is hidden while the sweep goes past it is found by the daily look only: nobody hides anything in these. */
 const goesPast: readonly PlotName[] = ['barred', 'lagging', 'restoring'];
 /** Whether a machine's wall clock could decide how the plot ends. */
-export const isByClock = (plot: PlotName | undefined): boolean => plot === 'unanswered' || plot === 'lagging';
+export const isByClock = (plot: PlotName | undefined): boolean => plot === 'lagging' || unanswered.includes(plot);
 /** Whether the plot itself shares the deal that nobody has shared yet. */
 export const sharesItself = (plot: PlotName | undefined): boolean =>
   plot !== undefined && begunFor[plot]?.[0] === 'fresh';
@@ -85,11 +88,10 @@ export function drawConditions(draw: Draw): Conditions {
   const plot = draw.chance(0.6) ? draw.pick(Object.keys(plots) as PlotName[]) : undefined;
   const rough = draw.chance(0.85);
   const target = rough && !plot ? draw.pick(targets) : 'nothing';
-  const posting = target === 'posting' || plot === 'unanswered';
+  const posting = target === 'posting' || unanswered.includes(plot);
   const timely = plot ? plot !== 'doubling' : draw.chance(posting ? 0.8 : 0.95);
-  const lag = draw.chance(plot === 'lagging' ? 1 : posting ? 0.7 : 0.3)
-    ? draw.pick([3_000, 60_000, 280_000, 280_000])
-    : 0;
+  const lags = draw.chance(plot === 'lagging' ? 1 : posting && plot ? 0.9 : posting ? 0.6 : 0.3);
+  const lag = lags ? draw.pick(plot ? [60_000, 280_000, 280_000] : [3_000, 60_000, 280_000, 280_000]) : 0;
   const deals: DealKind[] = [draw.pick(plot ? (begunFor[plot] ?? ['shared']) : begun[target])];
   if (!plot && draw.chance(0.1)) deals.push(draw.pick(['fresh', 'received'] as const));
   return {
@@ -105,7 +107,7 @@ export function drawConditions(draw: Draw): Conditions {
       // Without our id nothing tells a referral that the backup does not know from any other.
       storesExternalReferenceId: draw.chance(0.7) || plot === 'restoring' || plot === 'doubling',
       filtersExternalReferenceId: draw.chance(0.3),
-      idempotentPost: draw.chance(0.3),
+      idempotentPost: draw.chance(posting && plot ? 0.1 : 0.3),
       staleStatus: draw.pick([409, 412] as const),
       listLagMs: timely ? lag : lag * 10,
       // What shows later than the sweep's overlap is found by the daily look only, and no life lasts a day.
@@ -114,7 +116,7 @@ export function drawConditions(draw: Draw): Conditions {
       demandsReason: draw.chance(0.3),
       relatedNoticeNames: draw.pick(['related', 'own'] as const),
       top: draw.pick(['total', 'page'] as const),
-      pageSize: draw.pick(plot === 'unanswered' ? [1, 2, 100] : [1, 2, 100, 100, 100, 100]),
+      pageSize: draw.pick(plot === 'crowded' ? [1, 2] : [1, 2, 100, 100, 100, 100]),
       listsETag: draw.chance(0.7),
       ...(draw.chance(0.25) ? { notesLengthMax: 40 } : {}),
       ...(draw.chance(0.25) ? { dealValueDecimals: 0 } : {}),
@@ -129,8 +131,7 @@ export function drawConditions(draw: Draw): Conditions {
     troubles: !rough ? 0 : plot ? draw.below(2) : 1 + draw.below(4),
     window: draw.pick(target === 'pushing' ? [0.12, 0.25] : [0.04, 0.12, 0.25]),
     acts: plot ? (goesPast.includes(plot) ? 0 : draw.below(2)) : (target === 'nothing' ? 1 : 2) + draw.below(3),
-    loss: draw.pick(
-      plot === 'lagging' ? [1] : plot ? [0, 0, 0.15] : posting ? [0, 0.5, 1, 1] : [0, 0.15, 0.15, 0.5, 1],
-    ),
+    loss: draw.pick(plot ? [0, 0, 0.15] : posting ? [0, 0.5, 1, 1] : [0, 0.15, 0.15, 0.5, 1]),
+    ...(plot === 'lagging' || unanswered.includes(plot) ? { lossThere: draw.pick([1, 1, 0]) } : {}),
   };
 }

@@ -174,7 +174,7 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
       number: started,
       loop,
       draw,
-      skew: draw.chance(isByClock(conditions.plot) ? 0.5 : 0.2)
+      skew: draw.chance(isByClock(conditions.plot) ? 0.7 : 0.2)
         ? draw.pick([-1_200_000, -600_000, 600_000, 1_200_000])
         : 0,
       sweepMs,

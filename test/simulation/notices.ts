@@ -34,7 +34,11 @@ export function createNotices(parts: NoticeParts): { arm(name: SystemName): void
       const alive = relays.filter((relay) => relay.alive());
       return alive.length > 0 ? draw.pick(alive).take(delivery) : 0;
     };
-    if (rough() && draw.chance(conditions.loss) && disturb()) {
+    if (
+      rough() &&
+      draw.chance(name === 'partnerCenter' ? (conditions.lossThere ?? conditions.loss) : conditions.loss) &&
+      disturb()
+    ) {
       tell(`a notice of ${name} is lost`);
       // Dataverse gives up at once after such an answer; Partner Center tries again.
       return ended(name === 'dataverse' ? 500 : 0);

@@ -44,15 +44,23 @@ const isClaim = ({ system, request }: Call): boolean => system === 'dataverse' &
  * its way whatever the faults around it make of it.
  */
 export const plots = {
-  /** Nobody hears how the POST of a deal ended, and newer deals stand before it in the list. */
-  async unanswered({ deal, draw, run, told, people, next }) {
-    next(isPost, draw.pick(['late', 'late', 'replyLost', 'failedDone', 'dieAfter', 'dieBefore', 'lost'] as const));
-    people.share(deal.row, draw.chance(0.2));
-    told();
-    await run(5_000);
-    for (let others = draw.below(4); others > 0; others -= 1) people.other();
-    await run(draw.pick([4, 13]) * minute);
-  },
+  /** Nobody hears how the POST of a deal ended, and the list is slow to show it. */
+  unanswered: (stage) => post(stage, ['late', 'replyLost', 'failedDone', 'dieAfter'], stage.draw.pick([4, 13])),
+
+  /** The same, and newer deals stand before it in the list. */
+  crowded: (stage) =>
+    post(stage, ['replyLost', 'dieAfter'], 13, () => {
+      for (let others = 0; others < 3; others += 1) stage.people.other();
+    }),
+
+  /** The same, and sync is switched off meanwhile. */
+  withdrawn: (stage) =>
+    post(stage, ['late', 'lost'], 13, () => {
+      if (stage.hands.seller(stage.deal.row, { [column.sync]: false })) stage.tell('the seller switches sync off');
+    }),
+
+  /** It never was carried out, and whoever sent it dies before it could be sent again. */
+  abandoned: (stage) => post(stage, ['lost'], 2),
 
   /** A POST is carried out so long after it was given up that another one was made: then there are two referrals. */
   async doubling({ deal, run, told, people, next }) {
@@ -142,23 +150,14 @@ export const plots = {
   async barred({ deal, draw, run, alone, begin, lock, people, ...stage }) {
     alone();
     const side = draw.pick(['here', 'there'] as const);
-    // A newer referral, so that the list is read no further back than to that one.
-    const moveOn = async () => {
-      await run(20 * minute);
-      people.other();
-    };
-    if (side === 'here') {
-      await moveOn();
-      const before = begin();
-      await run(20_000);
-      before.die();
-    }
+    if (side === 'here') await goPast({ run, people, begin });
     set(stage, deal, side, 'value', fresh('value', 1));
     lock();
     const relay = begin();
     await run(20_000);
     if (side === 'here') return;
-    await moveOn();
+    await run(20 * minute);
+    people.other();
     void relay.sweep();
     await run(20_000);
   },
@@ -166,9 +165,11 @@ export const plots = {
   /** The list shows a newer referral before it shows what has changed. */
   async lagging({ deal, draw, run, alone, begin, people, ...stage }) {
     alone();
+    await goPast({ run, people, begin });
     set(stage, deal, 'there', 'value', fresh('value', 1));
     await run(draw.between(1_000, 30_000));
-    people.other();
+    // One of two does not lag.
+    for (let others = 0; others < 2; others += 1) people.other();
     begin();
     await run(20_000);
   },
@@ -211,6 +212,31 @@ export const plots = {
 } satisfies Record<string, (stage: Stage) => Promise<void>>;
 
 export type PlotName = keyof typeof plots;
+
+/** The deal is shared, its POST ends like one of these, then something happens, and time passes. */
+async function post(
+  { deal, draw, run, told, people, next }: Stage,
+  fates: readonly Fate[],
+  minutes: number,
+  then: () => void = () => undefined,
+): Promise<void> {
+  next(isPost, draw.pick(fates));
+  people.share(deal.row, draw.chance(0.2));
+  told();
+  await run(5_000);
+  then();
+  told();
+  await run(minutes * minute);
+}
+
+/** Sweeps go past the deal: the list has a newer referral, so that it is read no further back than to that one. */
+async function goPast({ run, people, begin }: Pick<Stage, 'run' | 'people' | 'begin'>): Promise<void> {
+  await run(20 * minute);
+  people.other();
+  const relay = begin();
+  await run(20_000);
+  relay.die();
+}
 
 /** A value that nobody drew. */
 function fresh(field: TwoWayField, number: number): string {
