@@ -58,7 +58,7 @@ export interface Opportunities {
   findByReferral(referralId: string): Promise<Outcome<string | null>>;
   /** Rows changed since the cursor (delta link, or modifiedon where change tracking is off); null: a full scan. Only rows that are shared or linked, or deleted. */
   changedSince(cursor: string | null): Promise<Outcome<ChangedRows>>;
-  /** Ids of rows whose sync status is Pending or Needs attention, or that wait for the seller's answer. */
+  /** Ids of rows whose sync status is Pending, Conflict or Needs attention, or that wait for the seller's answer. */
   due(): Promise<Outcome<readonly string[]>>;
   /** Whether a referral may be in the making: some row is posting, or one that may have posted waits for a person. */
   claims(): Promise<Outcome<'none' | 'posting' | 'asking'>>;

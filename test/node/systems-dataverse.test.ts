@@ -140,17 +140,20 @@ test('without change tracking the time of the change does, with an overlap', asy
   expect(valueOf(await at.opportunities.changedSince(second.cursor)).ids).toEqual([deals.changeThere]);
 });
 
-test('due are the rows that are pending or need attention, and no others', async () => {
+test('due are the rows that are pending, need attention or ask, and no others', async () => {
   const { opportunities } = connected();
   for (const [id, syncStatus] of [
     [deals.share, 'Pending'],
     [deals.changeHere, 'NeedsAttention'],
+    [deals.nothingLost, 'Conflict'],
     [deals.changeThere, 'InSync'],
   ] as const) {
     const { version } = valueOf(await opportunities.read(id));
     valueOf(await opportunities.update(id, version, { syncStatus }));
   }
-  expect([...valueOf(await opportunities.due())].sort()).toEqual([deals.share, deals.changeHere].sort());
+  expect([...valueOf(await opportunities.due())].sort()).toEqual(
+    [deals.share, deals.changeHere, deals.nothingLost].sort(),
+  );
 });
 
 test('due is also an open deal from Microsoft that nobody has answered, whatever its sync status', async () => {

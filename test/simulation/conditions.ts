@@ -129,7 +129,7 @@ export function drawConditions(draw: Draw): Conditions {
     ...(plot ? { plot } : {}),
     trouble: rough ? draw.pick([0.03, 0.06, 0.12]) : 0,
     troubles: !rough ? 0 : plot ? draw.below(2) : 1 + draw.below(4),
-    window: draw.pick(target === 'pushing' ? [0.12, 0.25] : [0.04, 0.12, 0.25]),
+    window: draw.pick(plot ? [0.02, 0.1] : target === 'pushing' ? [0.12, 0.25] : [0.04, 0.12, 0.25]),
     acts: plot ? (goesPast.includes(plot) ? 0 : draw.below(2)) : (target === 'nothing' ? 1 : 2) + draw.below(3),
     loss: draw.pick(plot ? [0, 0, 0.15] : posting ? [0, 0.5, 1, 1] : [0, 0.15, 0.15, 0.5, 1]),
     ...(plot === 'lagging' || unanswered.includes(plot) ? { lossThere: draw.pick([1, 1, 0]) } : {}),

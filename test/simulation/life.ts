@@ -167,7 +167,8 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
   let started = 0;
   /** Processes begin only where they are told to. */
   let deserted = false;
-  const begin = (name: string, sweepMs = config.sweepMs): Relay => {
+  // A plot knows when it needs a sweep.
+  const begin = (name: string, sweepMs = conditions.plot ? Infinity : config.sweepMs): Relay => {
     started += 1;
     const relay = startRelay({
       name: `${name}.${started}`,
@@ -186,7 +187,7 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
           1,
         );
         // Mostly another one takes over soon; else what is left lies there until the quiet phase.
-        if (rough && !deserted && draw.chance(0.7))
+        if (rough && !deserted && draw.chance(0.6))
           loop.after(draw.between(0, 20_000), () => rough && !deserted && begin(name));
       },
       broke: fault,
@@ -260,7 +261,7 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
         deserted = true;
         for (const relay of [...relays]) relay.die();
       },
-      begin: () => begin('w', Infinity),
+      begin: () => begin('w'),
     });
 
   // --- quiet
@@ -279,7 +280,7 @@ export async function live({ fresh, shared }: Home, { seed, without = new Set() 
     deals: () => witness.deals,
     waits: () => witness.deals.some(({ row }) => systems.row(row) && waits(systems.row(row)!.values)),
     sweepsOnceMore: () => draw.chance(0.15),
-    isTold: () => draw.chance(0.25),
+    isTold: () => draw.chance(0.2),
     writes: () => writes,
     wrong: fault,
   });

@@ -136,7 +136,8 @@ function synthetic(fate: Fate): SimulatedResponse | undefined {
 const encoder = new TextEncoder();
 
 function replyOf({ status, headers, body }: SimulatedResponse, now: number): HttpAnswer {
-  const lower: Record<string, string> = { date: new Date(now).toUTCString() };
+  const lower: Record<string, string> = {};
   for (const name of Object.keys(headers)) lower[name.toLowerCase()] = headers[name]!;
+  lower['date'] ??= new Date(now).toUTCString();
   return { kind: 'reply', status, headers: lower, body: typeof body === 'string' ? encoder.encode(body) : body };
 }

@@ -201,12 +201,13 @@ export const plots = {
   },
 
   /** A backup of before the referral comes back when all sweeps have gone past it: only a look over all of history finds it. */
-  async restoring({ deal, run, people }) {
+  async restoring({ deal, run, told, people, alone, begin }) {
     people.backUp(deal);
     people.share(deal.row, false);
-    await run(20 * minute);
-    people.other();
-    await run(6 * minute);
+    told();
+    await run(20_000);
+    alone();
+    await goPast({ run, people, begin });
     people.restoreLast(deal);
   },
 } satisfies Record<string, (stage: Stage) => Promise<void>>;

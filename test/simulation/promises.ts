@@ -67,7 +67,7 @@ const ownPaths = [
 
 const rowPath = new RegExp(`/${opportunity.set}\\(([0-9a-f-]{36})\\)`);
 /** Tables whose rows are only ever made, or changed over a version. */
-const guarded = new RegExp(`PATCH [^ ]*/(?:${opportunity.set}|${syncEvent.set}|${relayState.set})\\([^\r\n]*`, 'g');
+const guarded = new RegExp(`PATCH [^ ]*/(?:${opportunity.set}|${syncEvent.set}|${relayState.set})\\([^\r\n]*`);
 
 export function createPromises({ systems, conditions, now, deals, wrong }: Parts): Promises {
   /** Whether sync was on in the version of a row that a worker read last. */
@@ -105,7 +105,7 @@ export function createPromises({ systems, conditions, now, deals, wrong }: Parts
       if (system === 'dataverse') {
         if (!call.write) return;
         for (const write of writesOf(call)) {
-          if (new RegExp(guarded).test(write) && !/"?if-(none-)?match"?: ?/i.test(write))
+          if (guarded.test(write) && !/"?if-(none-)?match"?: ?/i.test(write))
             wrong(`I8: a write without a version: ${write.slice(0, 120)}`);
           if (rowPath.test(write.split('\n')[0]!) && /^PATCH/.test(write) && /if-match/i.test(write)) {
             const body = write.slice(write.indexOf('{', write.indexOf('\n')));

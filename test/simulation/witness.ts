@@ -51,7 +51,13 @@ export type StateJson = Partial<
 >;
 
 export function stateIn(values: Stored): StateJson | undefined {
-  const text = values[column.syncState];
+  if (!states.has(values)) states.set(values, parsed(values[column.syncState]));
+  return states.get(values);
+}
+/** By the stored values, which nobody changes: each version is asked for many times. */
+const states = new WeakMap<Stored, StateJson | undefined>();
+
+function parsed(text: unknown): StateJson | undefined {
   if (typeof text !== 'string' || text === '') return undefined;
   try {
     const read: unknown = JSON.parse(text);

@@ -109,13 +109,15 @@ function readCursor(text: string | null): Cursor | null {
   }
 }
 
-const says = (name: 'Pending' | 'NeedsAttention') => `${column.syncStatus} eq ${valueOf(syncStatus, name)}`;
+const says = (name: 'Pending' | 'NeedsAttention' | 'Conflict') =>
+  `${column.syncStatus} eq ${valueOf(syncStatus, name)}`;
 /** A received deal that nobody has answered yet: its time runs out without anything changing. */
 const unanswered = `(${column.referralStatus} eq ${valueOf(referralStatus, 'NewReceived')} and ${standard.state} eq 0)`;
 
 /** Ids of the rows that wait for something: the only place where a claim that a dead worker left is found. */
 export async function due(caller: Caller): Promise<Outcome<readonly string[]>> {
-  const waiting = [says('Pending'), says('NeedsAttention'), unanswered];
+  // Besides its question a row may hold a claim, or a push that is to be tried again.
+  const waiting = [says('Pending'), says('NeedsAttention'), says('Conflict'), unanswered];
   const search = query({ $select: opportunity.id, $filter: waiting.join(' or ') });
   return then(await pages(caller, search, PAGE), ({ rows }) =>
     done(rows.map((row) => row[opportunity.id]).filter((id): id is string => typeof id === 'string')),
