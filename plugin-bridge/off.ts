@@ -9,7 +9,8 @@ export async function switchedOff(context: Context, held: Held, memory: PassMemo
   const { state } = held;
   if (!state.link && state.claim) return create(context, held, memory);
   const news = state.shown['syncStatus'] !== 'NotShared';
-  return ended(
-    await put(context, held, { state: { ...state, wait: null }, lines: news ? [{ key: 'audit.off' }] : [] }),
-  );
+  // A claim whose POST was refused in this pass is taken back all the same: switched on again, nobody has to wait for it.
+  const refused = memory.refused !== null && state.claim?.nonce === memory.claim?.nonce;
+  const next = { ...state, wait: null, claim: refused ? null : state.claim };
+  return ended(await put(context, held, { state: next, lines: news ? [{ key: 'audit.off' }] : [] }));
 }

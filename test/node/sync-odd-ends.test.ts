@@ -1,6 +1,6 @@
 import { newReferral } from '../model/world';
 import { stateOf, sweep } from '../model/rest';
-import { deal, isQuiet, setUp } from './bench';
+import { deal, isQuiet, setUp, type Bench } from './bench';
 
 describe('est. revenue that the system begins to calculate', () => {
   test('with a question open about it: the calculated amount goes there, and Microsoft’s is kept', async () => {
@@ -160,6 +160,26 @@ test('switched off and on, with both sides edited meanwhile, also the same field
   );
   expect(stateOf(at.world, deal)?.link?.id).toBe(at.ours().id);
   await isQuiet(at);
+});
+
+test('switched off while Microsoft is asked, and the POST is refused: no claim is left, so that on again asks at once', async () => {
+  let asked = 0;
+  const at: Bench = setUp(
+    { help: 'GeneralOrOther' },
+    {
+      before({ verb }) {
+        if (verb !== 'POST invite' || (asked += 1) > 1) return 'well';
+        at.here({ row: { sync: false } });
+        return { refused: 429 };
+      },
+    },
+  );
+  await at.pass();
+  expect(asked).toBe(1);
+  expect(stateOf(at.world, deal)).toMatchObject({ claim: null, link: { id: at.ours().id } });
+  at.here({ row: { sync: true } });
+  await at.pass();
+  expect(asked).toBe(2);
 });
 
 describe('a choice that the connector does not know', () => {
