@@ -1,4 +1,4 @@
-import type { AuditLine, Said } from './history';
+import type { AuditLine, Said } from './wording';
 import type { TwoWayField } from './policy';
 import type { MissingKey } from './texts/missing';
 

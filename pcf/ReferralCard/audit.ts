@@ -1,7 +1,6 @@
 import type { CardData } from '../../model/carddata';
-import { auditText, reasonText } from '../../model/history';
 import { auditTexts } from '../../model/texts/audit';
-import { reasonTexts } from '../../model/texts/reasons';
+import { wordLine, wordReason } from '../../model/wording';
 import type { Words } from './words';
 
 export interface AuditEntry {
@@ -21,7 +20,7 @@ type Line = NonNullable<CardData['history']>[number];
 function inWords(line: Line | null | undefined, words: Words): AuditEntry | undefined {
   try {
     if (!line || typeof line.at !== 'string' || !(line.key in auditTexts)) return undefined;
-    return { time: words.time(line.at), text: auditText(line, words.language) };
+    return { time: words.time(line.at), text: wordLine(line, words.language, words.reason) };
   } catch {
     return undefined;
   }
@@ -49,7 +48,7 @@ export function problemText(problem: CardData['problem'], words: Words): string 
   try {
     const said = problem?.said;
     if (typeof said === 'string') return said;
-    return said && said.key in reasonTexts ? reasonText(said, words.language) : text;
+    return said && words.reason(said.key) ? wordReason(said, words.language, words.reason) : text;
   } catch {
     return text;
   }

@@ -125,7 +125,7 @@ const neverAccepted: readonly (string | undefined)[] = ['ClosedDeclined', 'Close
 /** The picture of the deal for the view: pure, from what the platform, the seller and the read records say. */
 export function cardModel(seen: Seen): CardModel {
   const { snapshot, values, touched } = seen;
-  const words = wordsIn(snapshot.language);
+  const words = wordsIn(snapshot.language, snapshot.resource);
   const data = readCardData(values.cardData);
   const on = values.syncWithPartnerCenter;
   const received = isReceived(seen, data);

@@ -1,5 +1,6 @@
 import { type Language, languageOf } from '../../model/labels';
 import { type PropertyName, propertyNames, type Reference, type Values } from './properties';
+import type { Resource } from './words';
 
 /** What the platform hands over of one property; hosts differ in what they leave out. */
 export interface Parameter {
@@ -14,6 +15,7 @@ export interface CardContext {
   readonly mode?: { readonly isControlDisabled?: boolean; readonly contextInfo?: { readonly entityId?: string } };
   readonly page?: { readonly entityId?: string };
   readonly userSettings?: { readonly languageId?: number };
+  readonly resources?: { getString(name: string): string };
   readonly fluentDesignLanguage?: Design;
 }
 
@@ -27,6 +29,7 @@ export interface Snapshot {
   /** Id of the opportunity, lower case without braces; null for a new one. */
   readonly recordId: string | null;
   readonly language: Language;
+  readonly resource: Resource;
   readonly design: Design | undefined;
   readonly values: Values;
   /** Bound on this form and readable for this user. */
@@ -109,6 +112,11 @@ export function snapshot(context: CardContext): Snapshot {
   return {
     recordId: plainId(mode?.contextInfo?.entityId ?? context.page?.entityId),
     language: languageOf(context.userSettings?.languageId),
+    resource: (name) => {
+      const found = context.resources?.getString(name);
+      // Hosts answer with the name itself where they have no text.
+      return found === name ? undefined : found || undefined;
+    },
     design: context.fluentDesignLanguage,
     values: values as unknown as Values,
     seen: seen as Snapshot['seen'],

@@ -1,5 +1,7 @@
 import { fill, type Labels, type Language, locales, textIn } from '../../model/labels';
 import { cardTexts, type CardTextKey } from '../../model/texts/card';
+import type { ReasonIn } from '../../model/wording';
+import { resourceName } from './strings/resourceName';
 
 /** Texts, times and amounts in the seller's language. */
 export interface Words {
@@ -7,6 +9,8 @@ export interface Words {
   readonly locale: string;
   say(key: CardTextKey, values?: Readonly<Record<string, string | number>>): string;
   label(text: Labels): string;
+  /** A reason of the connector's: from the control's resources, of which the platform loads one language. */
+  readonly reason: ReasonIn;
   /** ISO 8601 in, the seller's own time out; what is no time stays as it is. */
   time(iso: string): string;
   /** `yyyy-MM-dd…` in, the same day out wherever the seller sits. */
@@ -22,13 +26,17 @@ const form = (iso: string, locale: string, options: Intl.DateTimeFormatOptions):
   return Number.isNaN(date.getTime()) ? iso : new Intl.DateTimeFormat(locale, options).format(date);
 };
 
-export function wordsIn(language: Language): Words {
+/** What the platform keeps of the control's .resx file in the user's language. */
+export type Resource = (name: string) => string | undefined;
+
+export function wordsIn(language: Language, resource: Resource): Words {
   const locale = locales[language];
   return {
     language,
     locale,
     say: (key, values = {}) => fill(textIn(cardTexts[key], language), values),
     label: (text) => textIn(text, language),
+    reason: (key) => (typeof key === 'string' ? resource(resourceName(key)) : undefined),
     time: (iso) =>
       form(iso, locale, { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }),
     day: (iso) => form(iso.slice(0, 10), locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' }),

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { setIconOptions } from '@fluentui/react';
 import type { IInputs } from '../../pcf/ReferralCard/generated/ManifestTypes';
@@ -65,6 +67,15 @@ export const parametersOf = (
   return parameters;
 };
 
+/** The texts that the platform loads for the user's language: those of the committed file. */
+const stringsIn = (language: number): ReadonlyMap<string, string> => {
+  const path = join(__dirname, `../../pcf/ReferralCard/strings/ReferralCard.${language}.resx`);
+  const file = new DOMParser().parseFromString(readFileSync(path, 'utf8'), 'text/xml');
+  return new Map(
+    Array.from(file.querySelectorAll('data'), (data) => [data.getAttribute('name')!, data.textContent!] as const),
+  );
+};
+
 /**
  * A model-driven form at the platform's boundary: it calls init, updateView and getOutputs as Microsoft documents them
  * (learn.microsoft.com, "ReactControl"), and takes over what the card puts out when it is told to.
@@ -76,12 +87,14 @@ function mount({ raws = {}, rows = {}, language = 1033, record = recordId, ...re
   const outputs: Row[] = [];
   let notified = 0;
   let entityId = record ?? '';
+  const strings = stringsIn(language);
   const card = new ReferralCard();
   const context = () =>
     ({
       parameters: parametersOf(held, rest),
       mode: { isControlDisabled: rest.disabled ?? false, contextInfo: { entityId } },
       userSettings: { languageId: language },
+      resources: { getString: (name: string) => strings.get(name) ?? name },
       navigation: { openUrl: (url: string) => opened.push(url) },
       webAPI: {
         retrieveRecord: async (table: string, id: string, options: string) => {

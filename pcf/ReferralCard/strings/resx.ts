@@ -1,7 +1,9 @@
 import { columns } from '../../../model/columns';
 import { type Language, textIn } from '../../../model/labels';
 import { controlTexts } from '../../../model/texts/control';
+import { reasonTexts } from '../../../model/texts/reasons';
 import { columnOf, type PropertyName, propertyNames } from '../properties';
+import { resourceName } from './resourceName';
 
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
@@ -10,12 +12,16 @@ const labelsOf = (name: PropertyName) =>
     ? controlTexts[name as keyof typeof controlTexts]
     : columns.filter((column) => column.name === columnOf[name])[0]!.labels;
 
-/** The control's names in the form designer as a .resx file: those of the card, and of each property its column's. */
+/**
+ * A .resx file of the control: its names in the form designer, which for a property are its column's, and the reasons, of
+ * which the card thereby loads one language and not three.
+ */
 export function resx(language: Language): string {
   const texts = [
     ['ReferralCard', controlTexts.ReferralCard] as const,
     ['ReferralCard_Desc', controlTexts.ReferralCard_Desc] as const,
     ...propertyNames.map((name) => [name, labelsOf(name)] as const),
+    ...Object.entries(reasonTexts).map(([key, labels]) => [resourceName(key), labels] as const),
   ];
   return `<?xml version="1.0" encoding="utf-8"?>
 <root>
