@@ -1,15 +1,18 @@
 import { fill, type Labels, type Language, locales, textIn } from '../../model/labels';
-import { cardTexts, type CardTextKey } from '../../model/texts/card';
+import type { CardTextKey } from '../../model/texts/card';
 import type { ReasonIn } from '../../model/wording';
 import { resourceName } from './strings/resourceName';
 
-/** Texts, times and amounts in the seller's language. */
+/**
+ * Texts, times and amounts in the seller's language. Sentences come from the control's resources, of which the platform
+ * loads one language; the labels of columns and options are needed in code anyway.
+ */
 export interface Words {
   readonly language: Language;
   readonly locale: string;
   say(key: CardTextKey, values?: Readonly<Record<string, string | number>>): string;
   label(text: Labels): string;
-  /** A reason of the connector's: from the control's resources, of which the platform loads one language. */
+  /** A reason of the connector's; undefined for one that this version has no words for. */
   readonly reason: ReasonIn;
   /** ISO 8601 in, the seller's own time out; what is no time stays as it is. */
   time(iso: string): string;
@@ -31,12 +34,13 @@ export type Resource = (name: string) => string | undefined;
 
 export function wordsIn(language: Language, resource: Resource): Words {
   const locale = locales[language];
+  const text = (key: string) => resource(resourceName(key));
   return {
     language,
     locale,
-    say: (key, values = {}) => fill(textIn(cardTexts[key], language), values),
-    label: (text) => textIn(text, language),
-    reason: (key) => (typeof key === 'string' ? resource(resourceName(key)) : undefined),
+    say: (key, values = {}) => fill(text(key) ?? key, values),
+    label: (labels) => textIn(labels, language),
+    reason: (key) => (typeof key === 'string' ? text(key) : undefined),
     time: (iso) =>
       form(iso, locale, { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }),
     day: (iso) => form(iso.slice(0, 10), locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' }),

@@ -1,5 +1,6 @@
 import { columns } from '../../../model/columns';
 import { type Language, textIn } from '../../../model/labels';
+import { cardTexts } from '../../../model/texts/card';
 import { controlTexts } from '../../../model/texts/control';
 import { reasonTexts } from '../../../model/texts/reasons';
 import { columnOf, type PropertyName, propertyNames } from '../properties';
@@ -13,15 +14,15 @@ const labelsOf = (name: PropertyName) =>
     : columns.filter((column) => column.name === columnOf[name])[0]!.labels;
 
 /**
- * A .resx file of the control: its names in the form designer, which for a property are its column's, and the reasons, of
- * which the card thereby loads one language and not three.
+ * A .resx file of the control: its names in the form designer, which for a property are its column's, and what
+ * the card says, of which it thereby loads one language and not three.
  */
 export function resx(language: Language): string {
   const texts = [
     ['ReferralCard', controlTexts.ReferralCard] as const,
     ['ReferralCard_Desc', controlTexts.ReferralCard_Desc] as const,
     ...propertyNames.map((name) => [name, labelsOf(name)] as const),
-    ...Object.entries(reasonTexts).map(([key, labels]) => [resourceName(key), labels] as const),
+    ...Object.entries({ ...cardTexts, ...reasonTexts }).map(([key, labels]) => [resourceName(key), labels] as const),
   ];
   return `<?xml version="1.0" encoding="utf-8"?>
 <root>
