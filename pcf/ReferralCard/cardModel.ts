@@ -8,6 +8,7 @@ import { missingTexts } from '../../model/texts/missing';
 import { auditEntries, type AuditEntry, problemText } from './audit';
 import { type ConflictModel, conflictsOf } from './conflicts';
 import { columnOf, type PropertyName } from './properties';
+import { type HeaderModel, headerOf } from './header';
 import { field, type Field, type Questions, questionsOf } from './questions';
 import { lacks } from './readiness';
 import {
@@ -35,6 +36,7 @@ export interface CardModel {
   readonly words: Words;
   readonly sync: Field<boolean>;
   readonly status: { readonly name: StatusName; readonly label: string; readonly explanation?: string };
+  readonly header: HeaderModel;
   /** Why the connector could not sync, and when it tries again. */
   readonly problem: { readonly text: string; readonly nextTry?: string } | undefined;
   readonly notes: readonly string[];
@@ -56,8 +58,9 @@ export interface CardModel {
   };
 }
 
-/** Only such an address is opened: the column is plain text, and a script in it would run as the seller. */
-const safeLink = (link: string | null): string | undefined => (link && /^https?:\/\//i.test(link) ? link : undefined);
+/** Only Microsoft's own hosts are opened: the column is plain text, and anybody who writes it could lead the seller astray. */
+const safeLink = (link: string | null): string | undefined =>
+  link && /^https:\/\/([a-z0-9-]+\.)*microsoft\.(com|us|cn)(\/|$)/i.test(link) ? link : undefined;
 
 function problemOf(data: CardData | undefined, words: Words): CardModel['problem'] {
   const text = problemText(data?.problem, words);
@@ -75,7 +78,7 @@ const labelOf = (choice: Choice, value: number | null, words: Words): string | u
 };
 
 /** What is known of the referral; empty facts are left out. */
-function referralOf({ values }: Seen, data: CardData | undefined, words: Words): CardModel['referral'] {
+function referralOf({ values }: Seen, words: Words): CardModel['referral'] {
   const titled = (name: 'referralIdentifier' | 'referralStatus' | 'microsoftCrmId' | 'referralProgram') =>
     words.label(definitionOf(columnOf[name]).labels);
   const link = safeLink(values.referralLink);
@@ -83,7 +86,6 @@ function referralOf({ values }: Seen, data: CardData | undefined, words: Words):
     { label: titled('referralStatus'), value: labelOf(referralStatus, values.referralStatus, words) },
     { label: titled('microsoftCrmId'), value: values.microsoftCrmId },
     { label: titled('referralProgram'), value: values.referralProgram },
-    { label: words.say('card.syncedOn'), value: typeof data?.syncedOn === 'string' ? words.time(data.syncedOn) : null },
   ];
   return {
     ...(values.referralIdentifier
@@ -171,6 +173,7 @@ export function cardModel(seen: Seen): CardModel {
       label: labelOf(syncStatus, valueOf(syncStatus, name), words)!,
       ...(stopping ? { explanation: words.say('card.stopping') } : explanation ? { explanation } : {}),
     },
+    header: headerOf(seen, data, words, on || linked),
     problem: problemOf(data, words),
     notes: [
       ...(outcome ? [words.say(outcome)] : []),
@@ -191,7 +194,7 @@ export function cardModel(seen: Seen): CardModel {
       unsaved && !onlyAnswer && !closed && (on || linked) && !stopping && !(ready && name === 'NotShared')
         ? words.say('card.hint')
         : undefined,
-    referral: referralOf(seen, data, words),
+    referral: referralOf(seen, words),
     audit: { title: words.label(definitionOf(column.audit).labels), lines: auditEntries(values.audit, data, words) },
   };
 }

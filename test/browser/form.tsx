@@ -158,6 +158,9 @@ export async function openForm(options: FormOptions = {}) {
 }
 
 /** The sentences under "Before it can be sent". */
-export const listed = (): string[] => screen.queryAllByRole('listitem', {}).map((item) => item.textContent ?? '');
+export const listed = (): string[] => {
+  const todo = screen.queryByRole('region', { name: 'Before it can be sent' });
+  return Array.from(todo?.querySelectorAll('li') ?? [], (item) => item.textContent ?? '');
+};
 
 afterEach(cleanup);

@@ -4,6 +4,7 @@ import type { CardModel } from '../cardModel';
 import type { Actions } from './actions';
 import { Audit } from './Audit';
 import { Conflicts } from './Conflicts';
+import { Header } from './Header';
 import { Questions } from './Questions';
 import { useKeptFocus } from './keptFocus';
 import { Received } from './Received';
@@ -22,6 +23,7 @@ export const Card = ({ model, actions, theme }: { model: CardModel; actions: Act
     <ThemeProvider theme={theme} applyTo="none">
       <div ref={root} tabIndex={-1} className={styles.card} lang={words.locale}>
         <Status model={model} actions={actions} styles={styles} />
+        <Header header={model.header} words={words} styles={styles} />
         {received && <Received received={received} words={words} actions={actions} styles={styles} />}
         {missing.length + unread.length > 0 && (
           <Todo title={words.say('card.missing')} missing={missing} unread={unread} styles={styles} />

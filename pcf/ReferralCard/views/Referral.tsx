@@ -28,6 +28,9 @@ export const Referral = ({ model, actions, styles }: { model: CardModel; actions
               styles={{ root: { height: 28 } }}
               onClick={() => copy(identifier.value)}
             />
+            <span className={styles.hidden} aria-live="polite">
+              {copied === identifier.value ? words.say('card.copied') : ''}
+            </span>
             {link && (
               <Link
                 href={link}

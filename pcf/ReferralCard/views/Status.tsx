@@ -9,7 +9,7 @@ const marks = { NotShared: '', Pending: '', InSync: '✔', Conflict: '⇄', Need
 /** The switch, how the deal stands, and what that means. */
 export const Status = ({ model, actions, styles }: { model: CardModel; actions: Actions; styles: Styles }) => {
   const theme = useTheme();
-  const { status, sync, problem, notes } = model;
+  const { status, sync, problem, notes, header } = model;
   return (
     <div className={styles.column} style={{ gap: 8 }}>
       <div className={styles.header}>
@@ -21,6 +21,7 @@ export const Status = ({ model, actions, styles }: { model: CardModel; actions: 
           onChange={(_event, on) => actions.set('syncWithPartnerCenter', !!on)}
           styles={{ root: { marginBottom: 0 } }}
         />
+        {header.syncedOn && <span className={styles.quiet}>{header.syncedOn}</span>}
         <div role="status" className={styles.badge} style={toneOf(status.name, theme)} data-status={status.name}>
           {status.name === 'Pending' && <Spinner size={SpinnerSize.xSmall} aria-hidden />}
           {marks[status.name] && <span aria-hidden>{marks[status.name]}</span>}
