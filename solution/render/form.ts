@@ -1,6 +1,6 @@
 import { solution, type Labels } from '../../model';
 import { braced, derivedId } from '../ids';
-import { element, leaves, type XmlElement } from '../xml';
+import { element, leaves, type XmlElement } from '../xmlText';
 import { descriptions, labelsOf, localizedNames } from './labels';
 
 /** Class ids of the stock controls, as found in exported forms. */
@@ -28,11 +28,13 @@ export interface CellParts {
   readonly rows?: number;
   /** Ties the cell to its controlDescription. */
   readonly uniqueId?: string;
+  /** The column, where nothing else is given. */
+  readonly controlId?: string;
 }
 
 /** A row with one cell. Ids come from the form's path and the column, so they stay when the order changes. */
 function row(formPath: string, cell: CellParts): XmlElement {
-  const { column, labels, classId, showLabel = true, disabled = false, rows = 1, uniqueId } = cell;
+  const { column, labels, classId, showLabel = true, disabled = false, rows = 1, uniqueId, controlId = column } = cell;
   return element('row', {}, [
     element(
       'cell',
@@ -46,7 +48,7 @@ function row(formPath: string, cell: CellParts): XmlElement {
       [
         labelsOf(labels),
         element('control', {
-          id: column,
+          id: controlId,
           classid: classId,
           datafieldname: column,
           disabled: String(disabled),

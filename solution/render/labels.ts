@@ -1,5 +1,5 @@
 import { languages, type Labels } from '../../model';
-import { element, type XmlElement } from '../xml';
+import { element, type XmlElement } from '../xmlText';
 
 const each = (tag: string, text: Labels): XmlElement[] =>
   languages.map((language) => element(tag, { description: text[language], languagecode: String(language) }));
