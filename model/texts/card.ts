@@ -1,4 +1,5 @@
 import { labels } from '../labels';
+import type { cardTaskTexts } from './cardTasks';
 
 /** What the card says to the seller, beyond the labels of columns and options. */
 export const cardTexts = {
@@ -191,13 +192,12 @@ export const cardTexts = {
     'Encore {count} : saisissez du texte pour les trouver',
     '他 {count} 件: 入力して検索してください',
   ),
-  'card.catalogueNames': labels('Solutions from the catalogue', 'Solutions du catalogue', 'カタログのソリューション'),
   'card.consentNo': labels('The customer said no', 'Le client a refusé', '顧客は同意していません'),
   'card.consentOpen': labels('Not asked yet', 'Pas encore demandé', 'まだ確認していません'),
   'card.visibleForced': labels(
-    'Asking for help makes the deal visible',
-    'Demander de l’aide rend l’affaire visible',
-    '支援を依頼すると公開されます',
+    'Asking for help makes the deal visible; once saved, this cannot be taken back',
+    'Demander de l’aide rend l’affaire visible ; une fois enregistré, c’est irréversible',
+    '支援を依頼すると公開されます。保存すると取り消せません',
   ),
   'card.visibleForever': labels('Cannot be taken back', 'Ne peut pas être annulé', '取り消せません'),
   'card.visibleWarning': labels(
@@ -262,4 +262,4 @@ export const cardTexts = {
   ),
   'card.empty': labels('(empty)', '(vide)', '(空)'),
 } as const;
-export type CardTextKey = keyof typeof cardTexts;
+export type CardTextKey = keyof typeof cardTexts | keyof typeof cardTaskTexts;

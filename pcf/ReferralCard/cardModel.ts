@@ -4,7 +4,6 @@ import { column, definitionOf } from '../../model/columns';
 import { fill } from '../../model/labels';
 import { auditTexts } from '../../model/texts/audit';
 import type { CardTextKey } from '../../model/texts/card';
-import { missingTexts } from '../../model/texts/missing';
 import { auditEntries, type AuditEntry, problemText } from './audit';
 import { type ConflictModel, conflictsOf } from './conflicts';
 import { columnOf, type PropertyName } from './properties';
@@ -22,6 +21,7 @@ import {
 } from './received';
 import type { Seen } from './session';
 import type { Watched } from './stored';
+import { type Task, taskOf } from './tasks';
 import { type Words, wordsIn } from './words';
 
 export type StatusName = (typeof syncStatus.options)[number]['name'];
@@ -43,7 +43,7 @@ export interface CardModel {
   /** A deal that Microsoft sent; undefined for one of our own. */
   readonly received: ReceivedModel | undefined;
   /** What has to be filled in before the deal can be sent. */
-  readonly missing: readonly string[];
+  readonly missing: readonly Task[];
   /** What the card could not look at. */
   readonly unread: readonly string[];
   readonly conflicts: readonly ConflictModel[];
@@ -163,6 +163,7 @@ export function cardModel(seen: Seen): CardModel {
     on && !linked && snapshot.seen[property] && state === 'failed';
   const answerOnly =
     received && (isWaiting(seen, data) || neverAccepted.indexOf(nameOf(referralStatus, values.referralStatus)) >= 0);
+  const questions = on && !answerOnly ? questionsOf(seen, words) : undefined;
   const doubles = Array.isArray(data?.doubles) ? data.doubles : [];
 
   return {
@@ -179,7 +180,7 @@ export function cardModel(seen: Seen): CardModel {
       ...(outcome ? [words.say(outcome)] : []),
       ...doubles.map((id) => fill(words.label(auditTexts['audit.double']), { id })),
     ],
-    missing: missing.map(({ key }) => words.label(missingTexts[key])),
+    missing: missing.map((item) => taskOf(item, snapshot, questions !== undefined, words)),
     unread: [
       ...(unreadable('account', seen.customer.state) ? [words.say('card.accountUnread')] : []),
       ...(values.microsoftHelp !== null && unreadable('contact', seen.contact.state)
@@ -189,7 +190,7 @@ export function cardModel(seen: Seen): CardModel {
     conflicts: conflictsOf(seen, data, words),
     mayChoose: snapshot.editable.conflictChoices,
     received: receivedOf(seen, data, words),
-    questions: on && !answerOnly ? questionsOf(seen, words) : undefined,
+    questions,
     hint:
       unsaved && !onlyAnswer && !closed && (on || linked) && !stopping && !(ready && name === 'NotShared')
         ? words.say('card.hint')

@@ -42,6 +42,9 @@ export class Catalogue {
   }
 }
 
+/** Whether an id that is not among them is not in the catalogue: not so when there are more than were read, or none. */
+export const isWhole = (solutions: readonly Solution[]): boolean => solutions.length > 0 && solutions.length < most;
+
 const key = (id: string) => id.toLowerCase();
 const without = (solutions: readonly Solution[], ids: readonly string[]): readonly Solution[] => {
   const taken = ids.map(key);

@@ -1,7 +1,8 @@
 import { type Choice, consent, microsoftHelp, nameOf, purchaseIntent } from '../../model/choices';
 import { type ColumnName, definitionOf, lengthOf } from '../../model/columns';
 import { isSolutionId, solutionIds } from '../../model/wire';
-import { namesOf, type Solution } from './catalogue';
+import type { Solution } from './catalogue';
+import { type Tag, tagsOf } from './products';
 import { columnOf, type SellerProperty } from './properties';
 import type { Seen } from './session';
 import type { Words } from './words';
@@ -23,8 +24,7 @@ export interface LongTextField extends Field<string> {
   readonly wrong?: string;
 }
 export interface ProductsField extends LongTextField {
-  /** Those of the deal's solutions that the catalogue names. */
-  readonly named: readonly Solution[];
+  readonly tags: readonly Tag[];
   /** What can be picked; undefined where there is no catalogue, or nothing may be changed. */
   readonly catalogue: readonly Solution[] | undefined;
 }
@@ -88,7 +88,7 @@ function productsField(seen: Seen, words: Words): ProductsField {
   return {
     ...longText(seen, words, 'products', words.say('card.productsHint')),
     ...(wrong.length > 0 ? { wrong: words.say('card.productsWrong', { ids: wrong.join(', ') }) } : {}),
-    named: namesOf(seen.solutions, seen.values.products),
+    tags: tagsOf(seen.solutions, seen.values.products),
     catalogue: seen.snapshot.editable.products && seen.solutions.length > 0 ? seen.solutions : undefined,
   };
 }

@@ -26,7 +26,7 @@ const offered = () =>
     .getAllByRole('button')
     .map((button) => button.textContent);
 const named = () =>
-  within(screen.getByRole('list', { name: 'Solutions from the catalogue' }))
+  within(screen.getByRole('list', { name: 'Solutions of this deal' }))
     .getAllByRole('listitem')
     .map((item) => item.textContent);
 const catalogueReads = (reads: readonly string[]) => reads.filter((read) => read.startsWith('cosell_solution '));
@@ -59,10 +59,14 @@ test.each([
   expect(form.take()).toEqual({ products: 'SOL-77777-OWN' });
 });
 
-test('ids of the catalogue have their names below the text; others stay as they are', async () => {
-  const form = await open({ ...complete, products: 'sol-10000-flt\nSOL-77777-OWN' }, { solutions });
-  expect(named()).toEqual(['SOL-10000-FLT Fleet telemetry']);
-  expect(products()).toHaveValue('sol-10000-flt\nSOL-77777-OWN');
+test('each id is a tag with its name; one that is unknown or wrong is marked and kept', async () => {
+  const form = await open({ ...complete, products: 'sol-10000-flt\nSOL-77777-OWN\nSOL-9' }, { solutions });
+  expect(named()).toEqual([
+    'Fleet telemetry sol-10000-flt',
+    'SOL-77777-OWN not in the catalogue',
+    'SOL-9 not a solution id',
+  ]);
+  expect(products()).toHaveValue('sol-10000-flt\nSOL-77777-OWN\nSOL-9');
   expect(form.getOutputs()).toEqual({});
 });
 
@@ -80,7 +84,7 @@ test('a solution is found by words of its name or its id, and added on a line of
   await user.click(within(picker()).getByRole('button'));
   expect(form.take()).toEqual({ products: 'SOL-77777-OWN\nSOL-30000-PLT' });
   expect(products()).toHaveValue('SOL-77777-OWN\nSOL-30000-PLT');
-  expect(named()).toEqual(['SOL-30000-PLT Plant telemetry']);
+  expect(named()).toEqual(['SOL-77777-OWN not in the catalogue', 'Plant telemetry SOL-30000-PLT']);
   expect(search()).toHaveFocus();
   expect(search()).toHaveValue('');
 });

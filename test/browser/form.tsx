@@ -160,7 +160,7 @@ export async function openForm(options: FormOptions = {}) {
 /** The sentences under "Before it can be sent". */
 export const listed = (): string[] => {
   const todo = screen.queryByRole('region', { name: 'Before it can be sent' });
-  return Array.from(todo?.querySelectorAll('li') ?? [], (item) => item.textContent ?? '');
+  return Array.from(todo?.querySelectorAll('li') ?? [], (item) => item.firstElementChild?.textContent ?? '');
 };
 
 afterEach(cleanup);

@@ -21,7 +21,7 @@ export const Card = ({ model, actions, theme }: { model: CardModel; actions: Act
   const { words, received, questions, missing, unread, conflicts, referral, audit, hint } = model;
   return (
     <ThemeProvider theme={theme} applyTo="none">
-      <div ref={root} tabIndex={-1} className={styles.card} lang={words.locale}>
+      <div ref={root} data-card tabIndex={-1} className={styles.card} lang={words.locale}>
         <Status model={model} actions={actions} styles={styles} />
         <Header header={model.header} words={words} styles={styles} />
         {received && <Received received={received} words={words} actions={actions} styles={styles} />}

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Checkbox, Toggle } from '@fluentui/react';
+import { Checkbox } from '@fluentui/react';
 import { consent as consentChoice, valueOf } from '../../../model/choices';
 import type { SellerProperty } from '../properties';
 import type { Questions as QuestionsModel } from '../questions';
@@ -9,6 +9,7 @@ import { Choice } from './Choice';
 import { LongText } from './LongText';
 import { Products } from './Products';
 import type { Styles } from './styles';
+import { Visible } from './Visible';
 
 interface Props {
   readonly questions: QuestionsModel;
@@ -32,7 +33,7 @@ export const Questions = ({ questions, words, actions, styles }: Props) => {
       </div>
       <div className={styles.column}>
         {consents.map((consent) => (
-          <div key={consent.name}>
+          <div key={consent.name} data-field={consent.name}>
             <Checkbox
               label={consent.label}
               checked={consent.value}
@@ -48,22 +49,12 @@ export const Questions = ({ questions, words, actions, styles }: Props) => {
           </div>
         ))}
         {visible && (
-          <div>
-            <Toggle
-              label={visible.label}
-              inlineLabel
-              checked={visible.value}
-              disabled={visible.disabled}
-              {...(visible.hint ? { 'aria-describedby': `${id}-visible` } : {})}
-              onChange={(_event, on) => actions.set('visibleToMicrosoft', !!on)}
-              styles={{ root: { marginBottom: 0 } }}
-            />
-            {visible.hint && (
-              <p id={`${id}-visible`} className={styles.quiet}>
-                {visible.hint}
-              </p>
-            )}
-          </div>
+          <Visible
+            field={visible}
+            words={words}
+            styles={styles}
+            onChange={(on) => actions.set('visibleToMicrosoft', on)}
+          />
         )}
         {purchaseIntent && (
           <Choice

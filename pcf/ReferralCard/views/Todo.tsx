@@ -1,15 +1,22 @@
 import * as React from 'react';
-import { useTheme } from '@fluentui/react';
+import { Link, useTheme } from '@fluentui/react';
+import type { Task } from '../tasks';
 import { type Styles, toneOf } from './styles';
 
 interface Props {
   readonly title: string;
-  readonly missing: readonly string[];
+  readonly missing: readonly Task[];
   readonly unread: readonly string[];
   readonly styles: Styles;
 }
 
-/** What is left to fill in before the deal can be sent. */
+/** To the field of the same card that is marked with this name. */
+const lead = (from: HTMLElement, name: string) => {
+  const field = from.closest('[data-card]')?.querySelector(`[data-field="${name}"]`);
+  field?.querySelector<HTMLElement>('textarea, input, button')?.focus();
+};
+
+/** What is left to fill in before the deal can be sent: each leads to its field, or says where that is. */
 export const Todo = ({ title, missing, unread, styles }: Props) => {
   const theme = useTheme();
   return (
@@ -18,8 +25,17 @@ export const Todo = ({ title, missing, unread, styles }: Props) => {
         <>
           <p className={styles.title}>{title}</p>
           <ul className={styles.list}>
-            {missing.map((text) => (
-              <li key={text}>{text}</li>
+            {missing.map(({ text, field, where }) => (
+              <li key={text}>
+                {field ? (
+                  <Link className={styles.inked} onClick={(event) => lead(event.currentTarget as HTMLElement, field)}>
+                    {text}
+                  </Link>
+                ) : (
+                  <span>{text}</span>
+                )}
+                {where && <div style={{ fontSize: 12, lineHeight: 16 }}>{where}</div>}
+              </li>
             ))}
           </ul>
         </>

@@ -1,0 +1,32 @@
+import { labels } from '../labels';
+
+/** What the card says about what is left to do: where to fill it in, what to think over, which solutions. */
+export const cardTaskTexts = {
+  'card.whereForm': labels(
+    'On this form, beside the card',
+    'Dans ce formulaire, hors de la carte',
+    'このフォームのカードの外',
+  ),
+  'card.whereAccount': labels('In the account’s record', 'Dans la fiche du compte', '取引先企業のレコード'),
+  'card.whereContact': labels('In the contact’s record', 'Dans la fiche du contact', '取引先担当者のレコード'),
+  'card.whereOwner': labels(
+    'In the owner’s user record; an administrator can fill it in',
+    'Dans la fiche utilisateur du propriétaire ; un administrateur peut la compléter',
+    '所有者のユーザー レコード (管理者が入力できます)',
+  ),
+  'card.visibleAsk': labels(
+    'Show this deal to Microsoft’s sellers?',
+    'Montrer cette affaire aux vendeurs Microsoft ?',
+    'この商談を Microsoft の営業担当者に公開しますか?',
+  ),
+  'card.visibleExplained': labels(
+    'They see the customer, the value and the notes. Once you save, this cannot be taken back.',
+    'Ils verront le client, le montant et les notes. Une fois enregistré, c’est irréversible.',
+    '顧客、金額、メモが表示されます。保存すると取り消せません。',
+  ),
+  'card.visibleConfirm': labels('Make it visible', 'Rendre visible', '公開する'),
+  'card.products': labels('Solutions of this deal', 'Solutions de cette affaire', 'この商談のソリューション'),
+  'card.productRemove': labels('Remove {id}', 'Retirer {id}', '{id} を削除'),
+  'card.productUnknown': labels('not in the catalogue', 'absent du catalogue', 'カタログにありません'),
+  'card.productWrong': labels('not a solution id', 'identifiant incorrect', 'ソリューション ID ではありません'),
+} as const;

@@ -1,0 +1,87 @@
+import { fireEvent, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import '@testing-library/jest-dom';
+import { complete, linked, open, rows, shared, todo } from './deals';
+import { fullAccount } from './form';
+
+const visible = () => screen.getByRole('switch', { name: 'Visible to Microsoft sellers' });
+const question = () => screen.queryByRole('group', { name: 'Show this deal to Microsoft’s sellers?' });
+const products = () => screen.getByRole('textbox', { name: 'Products' });
+
+describe('what is missing', () => {
+  test('leads to its field where the card has it', async () => {
+    const user = userEvent.setup();
+    await open(shared);
+    await user.click(within(todo()!).getByRole('button', { name: /name at least one solution id/ }));
+    expect(products()).toHaveFocus();
+    await user.click(within(todo()!).getByRole('button', { name: /may Microsoft contact them/ }));
+    expect(screen.getByRole('checkbox', { name: /agrees to being contacted/ })).toHaveFocus();
+  });
+
+  test('says where it is filled in elsewhere', async () => {
+    await open(
+      { ...complete, estimatedValue: null },
+      { rows: { ...rows, account: { ...fullAccount, address1_city: null } } },
+    );
+    const items = within(todo()!)
+      .getAllByRole('listitem')
+      .map((item) => item.lastElementChild?.textContent);
+    expect(items).toEqual(['In the account’s record', 'On this form, beside the card']);
+  });
+
+  test('leads nowhere on a form that nobody may change', async () => {
+    await open(shared, { disabled: true });
+    expect(within(todo()!).queryByRole('button')).toBeNull();
+  });
+});
+
+describe('making the deal visible', () => {
+  test('asks first, and Cancel or Escape leave the form clean', async () => {
+    const user = userEvent.setup();
+    const form = await open(linked);
+    for (const leave of [
+      () => user.click(screen.getByRole('button', { name: 'Cancel' })),
+      () => user.keyboard('{Escape}'),
+    ]) {
+      await user.click(visible());
+      expect(question()).toHaveTextContent('this cannot be taken back');
+      expect(screen.getByRole('button', { name: 'Cancel' })).toHaveFocus();
+      await leave();
+      expect(question()).toBeNull();
+      expect(visible()).toHaveFocus();
+    }
+    expect(visible()).not.toBeChecked();
+    expect(form.notified()).toBe(0);
+    expect(form.getOutputs()).toEqual({});
+  });
+
+  test('reaches the form with the confirmation', async () => {
+    const form = await open(linked);
+    fireEvent.click(visible());
+    fireEvent.click(screen.getByRole('button', { name: 'Make it visible' }));
+    expect(form.take()).toEqual({ visibleToMicrosoft: true });
+    expect(visible()).toBeChecked();
+    expect(visible()).toHaveFocus();
+  });
+});
+
+describe('the solutions', () => {
+  test('are taken out one by one with the keyboard, which goes on with the next', async () => {
+    const user = userEvent.setup();
+    const form = await open({ ...complete, products: 'SOL-1-A\nSOL-2-B\nSOL-3-C' });
+    screen.getByRole('button', { name: 'Remove SOL-2-B' }).focus();
+    await user.keyboard('{Enter}');
+    expect(screen.getByRole('button', { name: 'Remove SOL-3-C' })).toHaveFocus();
+    expect(form.take()).toEqual({ products: 'SOL-1-A\nSOL-3-C' });
+    expect(products()).toHaveValue('SOL-1-A\nSOL-3-C');
+  });
+
+  test('pasted as a list become a line each; none is dropped and none comes twice', async () => {
+    const form = await open({ ...complete, products: 'SOL-1-A' });
+    fireEvent.paste(products(), {
+      clipboardData: { getData: () => 'SOL-2-B, sol-1-a\tnonsense\n5c5a1f2c-8b1e-4d33-9a61-2f8f0f3f7f11 ' },
+    });
+    expect(form.take()).toEqual({ products: 'SOL-1-A\nSOL-2-B\nnonsense\n5c5a1f2c-8b1e-4d33-9a61-2f8f0f3f7f11' });
+    expect(screen.getByText('not a solution id')).toBeVisible();
+  });
+});
