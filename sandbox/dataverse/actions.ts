@@ -4,6 +4,7 @@ import { type ImportRequest, importSolution } from './import';
 import { type Table, tableOf } from './metadata';
 import { sendAppNotification } from './notifications';
 import { type Json, jsonObject, readPayload } from './payload';
+import { publishAll, publishSome } from './publishing';
 import { type ApiRequest, json, noContent, type Reply, requireMethod } from './request';
 import { requireAccess, requirePrivilege } from './security';
 import { reasonFor } from './states';
@@ -26,11 +27,8 @@ const operations: Readonly<Record<string, Operation>> = {
     importSolution(call, importRequest(jsonObject(request.body)));
     return noContent();
   },
-  PublishAllXml: (call, request) => {
-    requireMethod(request, 'POST', 'PublishAllXml');
-    requirePrivilege(call, 'prvPublishCustomization');
-    return noContent();
-  },
+  PublishAllXml: publishAll,
+  PublishXml: publishSome,
   WhoAmI: (call, request) => {
     requireMethod(request, 'GET', 'WhoAmI');
     return json({

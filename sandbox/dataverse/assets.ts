@@ -2,7 +2,7 @@
 import type { SimulatedRequest, SimulatedResponse } from '../simulator';
 import type { Labels } from './metadata';
 import { decoded } from './path';
-import { idOf } from './store';
+import { idOf, type Values } from './store';
 import type { World } from './world';
 
 export interface Asset {
@@ -13,7 +13,7 @@ export interface Asset {
 export interface Form {
   readonly id: string;
   readonly name: string;
-  /** The `<systemform>` that the import brought, names in all languages included. */
+  /** The `<systemform>` as it is published, with the names in all languages that an import brought. */
   readonly formXml: string;
 }
 
@@ -86,7 +86,15 @@ export const forms = (world: World, table: string): Form[] =>
   world.store
     .rows('systemform')
     .filter((row) => row.values['objecttypecode'] === table && row.values['type'] === 2)
-    .map(({ id, values }) => ({ id, name: String(values['name']), formXml: String(values['#systemform']) }));
+    .map(({ id, values }) => ({ id, name: String(values['name']), formXml: systemFormOf(id, values) }));
+
+/** The published form within its names; a form that was made here has but one, and is known by its id. */
+function systemFormOf(id: string, values: Values): string {
+  const form = String(values['formxml']);
+  const brought = values['#systemform'];
+  if (typeof brought !== 'string') return `<systemform><formid>{${id}}</formid>${form}</systemform>`;
+  return brought.replace(/<form[\s>][^]*<\/form>/, () => form);
+}
 
 /** The public views of a table (query type 0), in the order in which they came. */
 export const views = (world: World, table: string): View[] =>

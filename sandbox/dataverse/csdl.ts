@@ -23,6 +23,10 @@ const edmTypes: Readonly<Record<ColumnType['kind'], string>> = {
 /** The prefix by which the document names its own namespace. */
 const alias = 'mscrm';
 
+const managedProperty = 'BooleanManagedProperty';
+const edmType = (type: ColumnType): string =>
+  type.kind === 'boolean' && type.managed ? `${alias}.${managedProperty}` : edmTypes[type.kind];
+
 export function csdlOf(metadata: Metadata): string {
   const tables = [...metadata.tables.values()].filter((table) => !table.internal);
   return [
@@ -31,6 +35,9 @@ export function csdlOf(metadata: Metadata): string {
     `<Schema Namespace="Microsoft.Dynamics.CRM" Alias="${alias}" xmlns="http://docs.oasis-open.org/odata/ns/edm">`,
     '<EntityType Name="principal" Abstract="true"><Key><PropertyRef Name="ownerid" /></Key>',
     '<Property Name="ownerid" Type="Edm.Guid" /></EntityType>',
+    `<ComplexType Name="${managedProperty}"><Property Name="Value" Type="Edm.Boolean" Nullable="false" />`,
+    '<Property Name="CanBeChanged" Type="Edm.Boolean" Nullable="false" />',
+    '<Property Name="ManagedPropertyLogicalName" Type="Edm.String" Unicode="false" /></ComplexType>',
     ...tables.flatMap((table) => entityType(metadata, table)),
     '<EntityContainer Name="System">',
     ...tables.flatMap((table) => entitySet(metadata, table)),
@@ -43,7 +50,7 @@ function entityType(metadata: Metadata, table: Table): string[] {
   return [
     `<EntityType Name="${table.name}">`,
     `<Key><PropertyRef Name="${table.id}" /></Key>`,
-    ...columns.map((column) => `<Property Name="${propertyOf(column)}" Type="${edmTypes[column.type.kind]}" />`),
+    ...columns.map((column) => `<Property Name="${propertyOf(column)}" Type="${edmType(column.type)}" />`),
     ...columns.flatMap((column) => lookups(metadata, column)),
     ...collections(metadata, table).map(
       (one) => `<NavigationProperty Name="${one.name}" Type="Collection(${alias}.${one.table})" />`,

@@ -36,7 +36,8 @@ export type ColumnType =
   | { readonly kind: 'version' }
   | { readonly kind: 'decimal'; readonly min: number; readonly max: number; readonly precision: number }
   | { readonly kind: 'money'; readonly min: number; readonly max: number }
-  | { readonly kind: 'boolean'; readonly yes: Labels; readonly no: Labels }
+  /** `managed`: in JSON it is a BooleanManagedProperty, an object around the value. */
+  | { readonly kind: 'boolean'; readonly yes: Labels; readonly no: Labels; readonly managed?: true }
   | { readonly kind: 'choice' | 'state' | 'status'; readonly options: readonly Option[]; readonly optionSet?: string }
   | { readonly kind: 'datetime' }
   | { readonly kind: 'date' }
@@ -97,6 +98,8 @@ export interface Table {
   readonly expires?: { readonly column: string; readonly otherwise: number };
   /** The owner is whom the row is for: a user, never a team, and to make one for somebody else takes no right to assign. */
   readonly ownerIsRecipient?: true;
+  /** What is changed stays a draft until it is published. */
+  readonly drafts?: true;
   /** Whether steps may be registered on it, which is what an sdkmessagefilter row says. */
   readonly events: boolean;
   /** Not reachable over the Web API: rows that only the engine reads. */

@@ -19,6 +19,13 @@ export function visibleValue(call: Call, table: Table, column: Column, row: Row)
   return row.values[column.name] ?? null;
 }
 
+/** As JSON shows it: a lookup its id, a managed property an object. */
+const shownValue = ({ type }: Column, value: Value): unknown => {
+  if (type.kind === 'boolean' && type.managed)
+    return { Value: value, CanBeChanged: true, ManagedPropertyLogicalName: 'iscustomizableanddeletable' };
+  return isReference(value) ? value.id : value;
+};
+
 /** What `$expand` adds: a row or null behind a lookup, an array behind a collection. */
 export interface Expansion {
   readonly navigation: string;
@@ -60,7 +67,7 @@ export function presentRow(
   const wanted = wantedAnnotations(preferences);
   for (const { column, names } of slotsOf(table)(shape.select ?? readableColumns(table))) {
     const value = visibleValue(call, table, column, row);
-    json[names.property] = isReference(value) ? value.id : value;
+    json[names.property] = shownValue(column, value);
     if (value !== null && wanted.any) annotate(call, { column, row, value }, names, wanted, json);
   }
   for (const expansion of shape.expand) {

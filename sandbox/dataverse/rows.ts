@@ -9,6 +9,7 @@ import { keyOf } from './path';
 import { jsonObject, readPayload } from './payload';
 import { etagOf } from './present';
 import { handleProperty } from './properties';
+import { retrieveUnpublished, unpublishedName } from './publishing';
 import { applyRows } from './query/apply';
 import { fetchRows } from './query/fetch';
 import { countRows, listRows, refuseOptions } from './query/list';
@@ -25,6 +26,8 @@ export function handleRows(call: Call, table: Table, request: ApiRequest): Reply
   // A name with a namespace is an action or a function that is bound to the table or the row.
   if (second?.name === attributePrivilegesName && table.name === 'systemuser' && first?.inner !== undefined)
     return attributePrivileges(call, requireRow(call.world, table, keyOf(first.inner)).id);
+  if (second?.name === unpublishedName && table.drafts && first?.inner !== undefined)
+    return retrieveUnpublished(call, table, requireRow(call.world, table, keyOf(first.inner)), request);
   if (second?.name.startsWith('Microsoft.Dynamics.CRM.')) {
     throw notImplemented(`the action or function '${second.name.slice(23)}' of '${table.set}'`);
   }

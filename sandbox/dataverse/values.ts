@@ -29,6 +29,8 @@ export function valueOf(table: Table, column: Column, given: unknown): Value {
       if (typeof given !== 'number') throw invalid(table, column, given, 'Edm.Decimal');
       return withinRange(table, column, type, given);
     case 'boolean':
+      if (type.managed && typeof given === 'object' && 'Value' in given && typeof given.Value === 'boolean')
+        return given.Value;
       if (typeof given !== 'boolean') throw invalid(table, column, given, 'Edm.Boolean');
       return given;
     case 'choice':

@@ -4,6 +4,7 @@ import { complete } from './completion';
 import { keptWith } from '../kept';
 import { type Column, type Metadata, type Table, tableOf } from './metadata';
 import type { Assignments } from './payload';
+import { saveDraft } from './publishing';
 import { following, ownership, requireMakingForOthers } from './owners';
 import { privilegeName, reaches, requireAccess, requireColumn, requirePrivilege } from './security';
 import { initialState, nextState } from './states';
@@ -66,6 +67,7 @@ export function updateRow(call: Call, table: Table, before: Row, given: Assignme
     if (column.writable !== 'always') throw notSettable(table, column);
     requireColumn(call, table, column, 'canupdate');
   }
+  if (table.drafts) return saveDraft(call, table, before, given);
   const values: Record<string, Value> = { ...before.values, ...given };
   const system = { modifiedon: stamp(call.now), modifiedby: { table: 'systemuser', id: call.principal.id } };
   Object.assign(values, system, nextState(call, table, before, given));

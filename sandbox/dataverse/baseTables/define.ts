@@ -28,6 +28,8 @@ export const decimal = (min: number, max: number, precision: number): ColumnType
 });
 export const money = (min = -1e12, max = 1e12): ColumnType => ({ kind: 'money', min, max });
 export const boolean = (yes = 'Yes', no = 'No'): ColumnType => ({ kind: 'boolean', yes: label(yes), no: label(no) });
+/** learn.microsoft.com, "BooleanManagedProperty complex type". */
+export const managedProperty: ColumnType = { kind: 'boolean', yes: label('Yes'), no: label('No'), managed: true };
 export const date: ColumnType = { kind: 'date' };
 export const datetime: ColumnType = { kind: 'datetime' };
 export const id: ColumnType = { kind: 'id' };
@@ -79,6 +81,7 @@ interface TableEntry {
   readonly presence?: Table['presence'];
   readonly expires?: Table['expires'];
   readonly ownerIsRecipient?: true;
+  readonly drafts?: true;
   readonly internal?: boolean;
 }
 
@@ -175,6 +178,7 @@ export function defineTable(entry: TableEntry): Table {
     ...(entry.presence ? { presence: entry.presence } : {}),
     ...(entry.expires ? { expires: entry.expires } : {}),
     ...(entry.ownerIsRecipient ? { ownerIsRecipient: true } : {}),
+    ...(entry.drafts ? { drafts: true } : {}),
     ...(entry.internal ? { internal: true } : {}),
   };
 }

@@ -1,5 +1,5 @@
 /** Tables in which the platform keeps what solutions bring, and its jobs. Columns: learn.microsoft.com, their pages. */
-import { boolean, choice, datetime, defineTable, integer, lookup, memo, text } from './define';
+import { boolean, choice, datetime, defineTable, integer, lookup, managedProperty, memo, text } from './define';
 
 export const publisher = defineTable({
   schemaName: 'Publisher',
@@ -118,7 +118,11 @@ export const systemForm = defineTable({
     ['Type', choice({ 2: 'Main', 6: 'Quick View Form', 7: 'Quick Create', 11: 'Card' })],
     ['FormXml', memo(1048576)],
     ['FormActivationState', choice({ 0: 'Inactive', 1: 'Active' }), { initial: 1 }],
+    ['Description', text(400)],
+    ['IsManaged', boolean('Managed', 'Unmanaged'), { initial: false, writable: 'never' }],
+    ['IsCustomizable', managedProperty, { initial: true }],
   ],
+  drafts: true,
 });
 
 export const savedQuery = defineTable({

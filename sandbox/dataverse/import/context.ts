@@ -18,6 +18,9 @@ export interface ImportContext {
   readonly brought: Set<string>;
 }
 
+/** What a check needs that is no part of an import. */
+export type OfCall = Pick<ImportContext, 'call'>;
+
 export const metadataOf = (context: ImportContext): Metadata => context.call.world.metadata;
 
 export function changeTable(context: ImportContext, table: Table): void {
@@ -51,7 +54,7 @@ export function guidText(text: string | undefined, what: string): string {
   return guidOf(text ?? '') ?? refuse(`${what} has no valid id ('${text ?? ''}')`);
 }
 
-export const findRow = (context: ImportContext, table: string, column: string, value: Value): Row | undefined =>
+export const findRow = (context: OfCall, table: string, column: string, value: Value): Row | undefined =>
   context.call.world.store.rows(table).find((row) => row.values[column] === value);
 
 /** Makes or changes the row of a component, keeping what the import does not say. */
@@ -78,5 +81,5 @@ export function putRow(
   });
 }
 
-export const idsIn = (context: ImportContext, table: string): Set<string> =>
+export const idsIn = (context: OfCall, table: string): Set<string> =>
   new Set(context.call.world.store.rows(table).map((row) => row.id));

@@ -1,6 +1,6 @@
 /** Code components: the manifest, and every file that it names. */
 import { toBase64 } from '../assets';
-import { findRow, type ImportContext, putRow, requirePrefix } from './context';
+import { findRow, type ImportContext, type OfCall, putRow, requirePrefix } from './context';
 import { refuse } from './refuse';
 import { attribute, below, child, children, type Element, parseXml, required, textOf, toText } from './xml';
 
@@ -51,7 +51,7 @@ export interface ControlProperty {
 }
 
 /** The properties that the manifest of a control declares; undefined when there is no such control. */
-export function propertiesOf(context: ImportContext, name: string): ControlProperty[] | undefined {
+export function propertiesOf(context: OfCall, name: string): ControlProperty[] | undefined {
   const row = findRow(context, 'customcontrol', 'name', name);
   if (!row) return undefined;
   const manifest = parseXml('ControlManifest.xml', new TextEncoder().encode(String(row.values['manifest'])));

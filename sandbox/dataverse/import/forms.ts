@@ -1,7 +1,7 @@
 /** Forms: every column, script, control and role that they name must exist. */
 import type { ColumnType, Table } from '../metadata';
 import { type ControlProperty, propertiesOf } from './controls';
-import { guidText, idsIn, type ImportContext, knownTable, putRow } from './context';
+import { guidText, idsIn, type ImportContext, knownTable, type OfCall, putRow } from './context';
 import { refuse } from './refuse';
 import { entitiesOf } from './tables';
 import { attribute, below, child, children, type Element, elements, labelsOf, required, textOf, toText } from './xml';
@@ -57,6 +57,23 @@ function importForm(context: ImportContext, table: Table, systemform: Element, t
   const who = `the form '${name}' of '${table.name}'`;
   const id = guidText(textOf(systemform, 'formid'), who);
   const form = child(systemform, 'form') ?? refuse(`${who} has no <form>`);
+  requireSoundForm(context, table, form, who);
+  putRow(context, 'systemform', id, {
+    name,
+    type,
+    objecttypecode: table.name,
+    formxml: toText(form),
+    formactivationstate: Number(textOf(systemform, 'FormActivationState') ?? 1),
+    ismanaged: context.managed,
+    iscustomizable: textOf(systemform, 'IsCustomizable') !== '0',
+    // Not a column: the whole element with its names and ids, for the page that renders it.
+    '#systemform': toText(systemform),
+  });
+  context.brought.add(`60:${id}`);
+}
+
+/** Refuses a form that names what does not exist. */
+export function requireSoundForm(context: OfCall, table: Table, form: Element, who: string): void {
   requireUniqueIds(form, who);
   const cells = below(form, 'control').filter((control) => control.hasAttribute('datafieldname'));
   for (const control of cells) requireColumn(table, control.getAttribute('datafieldname') ?? '', who);
@@ -67,16 +84,6 @@ function importForm(context: ImportContext, table: Table, systemform: Element, t
     const roleId = guidText(attribute(role, 'Id'), `a role of ${who}`);
     if (!roles.has(roleId)) refuse(`${who} is shown to the role '${roleId}', which does not exist`);
   }
-  putRow(context, 'systemform', id, {
-    name,
-    type,
-    objecttypecode: table.name,
-    formxml: toText(form),
-    formactivationstate: Number(textOf(systemform, 'FormActivationState') ?? 1),
-    // Not a column: the whole element with its names and ids, for the page that renders it.
-    '#systemform': toText(systemform),
-  });
-  context.brought.add(`60:${id}`);
 }
 
 function requireColumn(table: Table, name: string, who: string): void {
@@ -93,13 +100,7 @@ function requireUniqueIds(form: Element, who: string): void {
   }
 }
 
-function requireComponents(
-  context: ImportContext,
-  table: Table,
-  form: Element,
-  cells: readonly Element[],
-  who: string,
-): void {
+function requireComponents(context: OfCall, table: Table, form: Element, cells: readonly Element[], who: string): void {
   const described = new Set<string>();
   for (const description of below(form, 'controlDescription')) {
     const uniqueId = description.getAttribute('forControl')?.toLowerCase() ?? '';
@@ -124,7 +125,7 @@ function requireComponents(
   }
 }
 
-function requireCustomControl(context: ImportContext, table: Table, custom: Element, who: string): void {
+function requireCustomControl(context: OfCall, table: Table, custom: Element, who: string): void {
   const parameters = elements(child(custom, 'parameters'));
   const name = attribute(custom, 'name');
   // The first one carries a class id instead of a name: the stock field that shows where the component cannot.
@@ -163,7 +164,7 @@ function requireBinding(table: Table, property: ControlProperty, column: string,
   }
 }
 
-function requireScripts(context: ImportContext, table: Table, form: Element, who: string): void {
+function requireScripts(context: OfCall, table: Table, form: Element, who: string): void {
   const libraries = below(form, 'Library').map((library) => library.getAttribute('name') ?? '');
   for (const library of libraries) requireWebResource(context, library, who);
   for (const event of below(form, 'event')) {

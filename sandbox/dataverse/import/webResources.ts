@@ -1,6 +1,6 @@
 /** Web resources with their content. */
 import { toBase64 } from '../assets';
-import { findRow, guidText, type ImportContext, putRow, requirePrefix } from './context';
+import { findRow, guidText, type ImportContext, type OfCall, putRow, requirePrefix } from './context';
 import { refuse } from './refuse';
 import { child, children, required, textOf } from './xml';
 
@@ -22,7 +22,7 @@ export function importWebResources(context: ImportContext): void {
 }
 
 /** The name behind `$webresource:name` or a plain name; refuses when no such web resource exists. */
-export function requireWebResource(context: ImportContext, given: string, who: string): void {
+export function requireWebResource(context: OfCall, given: string, who: string): void {
   const name = given.replace(/^\$webresource:/, '');
   if (!findRow(context, 'webresource', 'name', name)) {
     refuse(`${who} names the web resource '${name}', which does not exist`);
