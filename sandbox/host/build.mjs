@@ -6,11 +6,11 @@ import { build } from 'esbuild';
 
 const here = fileURLToPath(new URL('./page/', import.meta.url));
 
-/** Writes `form.js`, `list.js` and `page.css` into `outDir`. */
+/** Writes a script for each page, and their style sheets, into `outDir`. */
 export async function buildPages(outDir) {
   await mkdir(outDir, { recursive: true });
   await build({
-    entryPoints: { form: join(here, 'form.ts'), list: join(here, 'list.ts') },
+    entryPoints: { form: join(here, 'form.ts'), list: join(here, 'list.ts'), gallery: join(here, 'gallery.ts') },
     outdir: outDir,
     bundle: true,
     format: 'iife',
@@ -19,5 +19,5 @@ export async function buildPages(outDir) {
     sourcemap: 'inline',
     logLevel: 'error',
   });
-  await copyFile(join(here, 'page.css'), join(outDir, 'page.css'));
+  for (const sheet of ['page.css', 'gallery.css']) await copyFile(join(here, sheet), join(outDir, sheet));
 }

@@ -2,9 +2,10 @@ import type { PageSettings } from './layout';
 
 const languageTag: Readonly<Record<number, string>> = { 1033: 'en', 1036: 'fr', 1041: 'ja' };
 
+const script = { entityrecord: 'form', entitylist: 'list', gallery: 'gallery' } as const;
+
 /** The document of a page: everything in it is built by its script. */
 export function pageHtml(settings: PageSettings): string {
-  const record = settings.page === 'entityrecord';
   // JSON inside a script element: `<` would let a value end the element.
   const data = JSON.stringify(settings).replaceAll('<', '\\u003c');
   return `<!doctype html>
@@ -20,7 +21,7 @@ export function pageHtml(settings: PageSettings): string {
 </head>
 <body>
 <div id="app"></div>
-${record ? platformScripts : ''}<script src="/sandbox/host/${record ? 'form' : 'list'}.js"></script>
+${settings.page === 'entitylist' ? '' : platformScripts}<script src="/sandbox/host/${script[settings.page]}.js"></script>
 </body>
 </html>
 `;

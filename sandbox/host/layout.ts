@@ -87,6 +87,8 @@ export interface Field {
   readonly required: boolean;
   /** The user may change it at all: the platform writes some columns alone. */
   readonly writable: boolean;
+  /** Column security hides it from the user; it is then empty, too. */
+  readonly hidden?: true;
   readonly url: boolean;
   readonly length?: number;
   readonly min?: number;
@@ -154,7 +156,7 @@ export interface ListLayout {
 
 /** What the HTML hands to the page's script. */
 export interface PageSettings {
-  readonly page: 'entityrecord' | 'entitylist';
+  readonly page: 'entityrecord' | 'entitylist' | 'gallery';
   readonly table: string;
   /** Lower case, without braces; undefined for a new record. */
   readonly id?: string;

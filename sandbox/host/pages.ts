@@ -5,6 +5,7 @@
 import type { SimulatedRequest, SimulatedResponse, Simulator } from '../simulator';
 import { chooseForm } from './chooseForm';
 import { fieldsOf } from './fields';
+import { gallery } from './gallery';
 import { readForm } from './formXml';
 import { pageHtml } from './html';
 import type { FormLayout, PageSettings } from './layout';
@@ -39,6 +40,7 @@ export function page(request: SimulatedRequest, options: PageOptions): Simulated
   const { pathname, searchParams } = new URL(request.path, 'http://sandbox');
   if (pathname === '/') return redirect('/main.aspx?pagetype=entitylist&etn=opportunity');
   if (pathname === '/main.aspx') return shell(searchParams, options);
+  if (pathname === '/gallery') return galleryPage(searchParams, options);
   if (pathname === '/sandbox/form') return layout(searchParams, options);
   if (pathname === '/sandbox/list') return list(searchParams, options);
   const name = /^\/(?:sandbox\/(host\/[\w.-]+|platform\/[\w.-]+)|(fonts\/[\w.-]+))$/.exec(pathname);
@@ -79,6 +81,12 @@ function shell(query: URLSearchParams, { source, partnerCenterUrl }: PageOptions
     areas: areasFor(source, person),
     partnerCenterUrl: partnerCenterUrl(),
   };
+  return { status: 200, headers: html, body: pageHtml(settings) };
+}
+
+function galleryPage(query: URLSearchParams, { partnerCenterUrl }: PageOptions): SimulatedResponse {
+  const settings = gallery(query, partnerCenterUrl());
+  if (typeof settings === 'string') return problem(404, settings);
   return { status: 200, headers: html, body: pageHtml(settings) };
 }
 

@@ -20,6 +20,15 @@ export interface ContextParts {
   readonly label: string;
   currency(): Currency | undefined;
   editable(): boolean;
+  /** A host with a look and a connection of its own; without it they are the browser's. */
+  readonly host?: Host;
+}
+
+export interface Host {
+  readonly dark: boolean;
+  /** In the names of Fluent 9. */
+  readonly tokens: Readonly<Record<string, string>>;
+  readonly online: boolean;
 }
 
 export function createContext(
@@ -52,7 +61,7 @@ export function createContext(
       getClient: () => 'Web',
       getFormFactor: () => 1,
       isOffline: () => false,
-      isNetworkAvailable: () => navigator.onLine,
+      isNetworkAvailable: () => parts.host?.online ?? navigator.onLine,
     }),
     userSettings: honest('context.userSettings', {
       languageId: settings.language,
@@ -74,7 +83,10 @@ export function createContext(
       hasEntityPrivilege: () => true,
     }),
     webAPI: honest('context.webAPI', componentWebApi(parts.webApi)),
-    fluentDesignLanguage: { isDarkTheme: isDark(settings), tokenTheme: tokenTheme() },
+    fluentDesignLanguage: {
+      isDarkTheme: parts.host?.dark ?? isDark(settings),
+      tokenTheme: parts.host?.tokens ?? tokenTheme(),
+    },
     factory: honest('context.factory', {}),
     device: honest('context.device', {}),
   });

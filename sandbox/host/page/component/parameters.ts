@@ -41,7 +41,9 @@ function boundParameter(property: Property, attribute: Attribute, language: numb
     error: false,
     errorMessage: '',
     attributes: metadataOf(field, language),
-    security: { editable: editable && field.writable, readable: true, secured: false },
+    security: field.hidden
+      ? { editable: false, readable: false, secured: true }
+      : { editable: editable && field.writable, readable: true, secured: false },
   };
 }
 
