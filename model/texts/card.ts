@@ -1,4 +1,5 @@
 import { labels } from '../labels';
+import type { cardStateTexts } from './cardState';
 import type { cardTaskTexts } from './cardTasks';
 
 /** What the card says to the seller, beyond the labels of columns and options. */
@@ -262,4 +263,4 @@ export const cardTexts = {
   ),
   'card.empty': labels('(empty)', '(vide)', '(空)'),
 } as const;
-export type CardTextKey = keyof typeof cardTexts | keyof typeof cardTaskTexts;
+export type CardTextKey = keyof typeof cardTexts | keyof typeof cardStateTexts | keyof typeof cardTaskTexts;

@@ -1,17 +1,35 @@
 import type { CardData } from '../../model/carddata';
-import { auditTexts } from '../../model/texts/audit';
+import { languages } from '../../model/labels';
+import { type AuditKey, auditTexts } from '../../model/texts/audit';
 import { wordLine, wordReason } from '../../model/wording';
 import type { Words } from './words';
 
 export interface AuditEntry {
-  readonly time?: string;
+  /** ISO 8601; put into words only where it is drawn, since that takes long for a long history. */
+  readonly at?: string;
   readonly text: string;
+  /** It did not go as wanted, and somebody may have to do something. */
+  readonly error: boolean;
 }
 
+const errorKeys: readonly AuditKey[] = [
+  'audit.refused',
+  'audit.failed',
+  'audit.notTaken',
+  'audit.missing',
+  'audit.attention',
+];
+/** How such lines begin where they are nothing but text, in whichever language the relay speaks. */
+const errorStarts = errorKeys.reduce<readonly string[]>(
+  (starts, key) => [...starts, ...languages.map((language) => auditTexts[key][language].split('{')[0]!)],
+  [],
+);
+
 /** The relay writes each line as `yyyy-MM-dd HH:mm - text`, in UTC and newest first, in its own language. */
-function asWritten(line: string, words: Words): AuditEntry {
-  const parts = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d) - (.*)$/.exec(line);
-  return parts ? { time: words.time(`${parts[1]}T${parts[2]}:00Z`), text: parts[3]! } : { text: line };
+function asWritten(line: string): AuditEntry {
+  const [, day, time, text = line] = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d) - (.*)$/.exec(line) ?? [];
+  const error = errorStarts.some((start) => text.indexOf(start) === 0);
+  return { ...(day ? { at: `${day}T${time}:00Z` } : {}), text, error };
 }
 
 type Line = NonNullable<CardData['history']>[number];
@@ -20,7 +38,8 @@ type Line = NonNullable<CardData['history']>[number];
 function inWords(line: Line | null | undefined, words: Words): AuditEntry | undefined {
   try {
     if (!line || typeof line.at !== 'string' || !(line.key in auditTexts)) return undefined;
-    return { time: words.time(line.at), text: wordLine(line, words.language, words.reason) };
+    const error = errorKeys.indexOf(line.key) >= 0;
+    return { at: line.at, error, text: wordLine(line, words.language, words.reason) };
   } catch {
     return undefined;
   }
@@ -30,16 +49,25 @@ function inWords(line: Line | null | undefined, words: Words): AuditEntry | unde
  * The audit in the reader's language as far as the relay left it as data: `history` holds the newest lines, one for each
  * line of the column. A line that is nothing but text stays so. Without a column that the user may read there is no audit.
  */
-export function auditEntries(audit: string | null, data: CardData | undefined, words: Words): readonly AuditEntry[] {
+function read(audit: string | null, data: CardData | undefined, words: Words): readonly AuditEntry[] {
   const lines = (audit ?? '').split(/\r?\n/).filter((line) => line.trim() !== '');
   if (lines.length === 0) return [];
   const history = Array.isArray(data?.history) ? data!.history : [];
   const told = history.map((line, at) => {
     const written = lines[at];
-    return inWords(line, words) ?? (written === undefined ? undefined : asWritten(written, words));
+    return inWords(line, words) ?? (written === undefined ? undefined : asWritten(written));
   });
-  const older = lines.slice(history.length).map((line) => asWritten(line, words));
+  const older = lines.slice(history.length).map((line) => asWritten(line));
   return [...told.filter((entry): entry is AuditEntry => entry !== undefined), ...older];
+}
+
+let last: { readonly of: string; readonly entries: readonly AuditEntry[] } | undefined;
+
+/** As `read` says. What was read last is kept: a card is drawn with each key, and its history stays the same meanwhile. */
+export function auditEntries(audit: string | null, data: CardData | undefined, words: Words): readonly AuditEntry[] {
+  const of = JSON.stringify([audit, data?.history, words.language]);
+  if (last?.of !== of) last = { of, entries: read(audit, data, words) };
+  return last.entries;
 }
 
 /** Why the relay could not sync: in the reader's language where it is a reason of ours, else as the relay put it. */

@@ -37,6 +37,8 @@ export interface CardModel {
   readonly sync: Field<boolean>;
   readonly status: { readonly name: StatusName; readonly label: string; readonly explanation?: string };
   readonly header: HeaderModel;
+  /** Undefined where there is nothing to ask the connector for. */
+  readonly syncNow: { readonly label: string; readonly busy: boolean; readonly said?: string } | undefined;
   /** Why the connector could not sync, and when it tries again. */
   readonly problem: { readonly text: string; readonly nextTry?: string } | undefined;
   readonly notes: readonly string[];
@@ -93,6 +95,23 @@ function referralOf({ values }: Seen, words: Words): CardModel['referral'] {
       : {}),
     ...(link ? { link } : {}),
     facts: facts.filter((fact): fact is Fact => !!fact.value),
+  };
+}
+
+const askingTexts = {
+  no: undefined,
+  waiting: 'card.syncing',
+  done: 'card.syncDone',
+  quiet: 'card.syncQuiet',
+  failed: 'card.syncFailed',
+} as const;
+
+function syncNowOf({ asking }: Seen, words: Words): CardModel['syncNow'] {
+  const said = askingTexts[asking];
+  return {
+    label: words.say('card.syncNow'),
+    busy: asking === 'waiting',
+    ...(said ? { said: words.say(said) } : {}),
   };
 }
 
@@ -175,6 +194,10 @@ export function cardModel(seen: Seen): CardModel {
       ...(stopping ? { explanation: words.say('card.stopping') } : explanation ? { explanation } : {}),
     },
     header: headerOf(seen, data, words, on || linked),
+    syncNow:
+      on && !closed && snapshot.recordId !== null && snapshot.editable.syncWithPartnerCenter
+        ? syncNowOf(seen, words)
+        : undefined,
     problem: problemOf(data, words),
     notes: [
       ...(outcome ? [words.say(outcome)] : []),

@@ -27,5 +27,6 @@ export class ReferralCard implements ComponentFramework.ReactControl<IInputs, IO
 
   destroy(): void {
     // The view unsubscribes by itself when the platform unmounts it.
+    this.session.end();
   }
 }

@@ -1,5 +1,6 @@
 /** `context.webAPI`, as far as the card uses it. */
 export interface Reader {
+  updateRecord?(table: string, id: string, row: Readonly<Record<string, unknown>>): Promise<unknown>;
   retrieveRecord(table: string, id: string, options: string): Promise<Readonly<Record<string, unknown>>>;
   retrieveMultipleRecords(
     table: string,

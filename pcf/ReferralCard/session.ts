@@ -3,6 +3,7 @@ import { Edits, type Outputs } from './edits';
 import { propertyNames, relayProperties, type SellerProperty, type Values } from './properties';
 import { type Reader, type Related, RelatedRecord, type Row } from './related';
 import type { Snapshot } from './snapshot';
+import { type Asking, SyncNow } from './syncNow';
 import { changedSince, columnsOf, holds, type Watched } from './stored';
 
 /** All that the card shows comes from here: the form's values with the seller's edits over them, and what was read. */
@@ -18,6 +19,8 @@ export interface Seen {
   readonly stored: readonly Watched[];
   /** The partner's catalogue, as far as it was read. */
   readonly solutions: readonly Solution[];
+  /** How far *Sync now* has come. */
+  readonly asking: Asking;
   /** Unix ms, for what depends on the day. */
   readonly now: number;
 }
@@ -62,13 +65,16 @@ export class Session {
     ['firstname', 'lastname', 'emailaddress1', 'telephone1'],
     this.changed,
   );
+  private readonly syncing: SyncNow;
   private readonly catalogue = new Catalogue(this.changed);
   private readonly currency = new RelatedRecord('transactioncurrency', ['isocurrencycode'], this.changed);
 
   constructor(
     private readonly notify: () => void,
     private readonly now: () => number,
-  ) {}
+  ) {
+    this.syncing = new SyncNow(this.changed, now);
+  }
 
   /** For `updateView`. Another record on the same form starts afresh: no edit may reach a deal that it was not made for. */
   take(snapshot: Snapshot, reader: Reader | undefined): void {
@@ -79,10 +85,14 @@ export class Session {
       this.edits.clear();
       this.touched.clear();
       this.answered = undefined;
+      this.syncing.end();
     }
     this.edits.settle(snapshot.values);
     const synced = earlier !== undefined && !same(earlier.values, snapshot.values, relayProperties);
-    if (synced) this.touched.clear();
+    if (synced) {
+      this.touched.clear();
+      this.syncing.answered();
+    }
     if (synced || !this.answered) this.answered = snapshot.values;
     // The form draws the card again without a change after a save, among other times.
     const redrawn = earlier !== undefined && same(earlier.values, snapshot.values, propertyNames);
@@ -102,6 +112,16 @@ export class Session {
     this.forgetStored();
     this.notify();
     this.changed();
+  }
+
+  /** For the view: the seller asks the connector to look now. */
+  syncNow(): void {
+    this.syncing.press(this.reader, this.snapshot?.recordId ?? null);
+  }
+
+  /** For `destroy`. */
+  end(): void {
+    this.syncing.end();
   }
 
   /** For `getOutputs`. */
@@ -130,6 +150,7 @@ export class Session {
       touched: Array.from(this.touched.keys()),
       stored: this.stored,
       solutions: this.catalogue.solutions,
+      asking: this.syncing.state,
       now: this.now(),
     };
   }

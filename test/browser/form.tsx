@@ -85,6 +85,7 @@ function mount({ raws = {}, rows = {}, language = 1033, record = recordId, ...re
   const reads: string[] = [];
   const opened: string[] = [];
   const outputs: Row[] = [];
+  const updates: (readonly [string, string, Row])[] = [];
   let notified = 0;
   let entityId = record ?? '';
   const strings = stringsIn(language);
@@ -103,6 +104,10 @@ function mount({ raws = {}, rows = {}, language = 1033, record = recordId, ...re
           if (!row) throw new Error('Principal user is missing prvRead privilege');
           return { ...row };
         },
+        updateRecord: async (table: string, id: string, row: Row) => {
+          updates.push([table, id, row]);
+          return { id };
+        },
         retrieveMultipleRecords: async (table: string, options: string) => {
           reads.push(`${table} ${options}`);
           if (!rest.solutions) throw new Error(`Resource not found for the segment '${table}'.`);
@@ -119,6 +124,7 @@ function mount({ raws = {}, rows = {}, language = 1033, record = recordId, ...re
     rows,
     opened,
     outputs,
+    updates,
     view,
     notified: () => notified,
     getOutputs: () => card.getOutputs() as Row,

@@ -96,3 +96,31 @@ describe('why it could not sync', () => {
     expect(screen.getByText('InvalidField: country')).toBeVisible();
   });
 });
+
+describe('a long audit', () => {
+  const two = (part: number) => String(part).padStart(2, '0');
+  const many = Array.from({ length: 1000 }, (_none, n) => `2026-10-01 ${two(n % 24)}:00 - Line ${n}`);
+  const torn = [
+    '2026-10-02 10:00 - Partner Center refused: no city',
+    ...many,
+    '2026-10-01 09:00 - Synchronisation impossible\u00a0: 503',
+  ];
+
+  test('is drawn as far as it is looked at', async () => {
+    await open({ ...linked, audit: many.join('\n') });
+    const drawn = lines().length;
+    expect(drawn).toBeGreaterThan(3);
+    expect(drawn).toBeLessThan(100);
+  });
+
+  test('can be narrowed to what went wrong, be it data or text of any language', async () => {
+    await open({ ...linked, audit: torn.join('\n') });
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Errors only (2)' }));
+    const region = screen.getByRole('region', { name: 'Audit' });
+    expect(
+      within(region)
+        .getAllByRole('listitem')
+        .map((item) => item.textContent?.replace(/^.*⚠ /, '')),
+    ).toEqual(['Partner Center refused: no city', 'Synchronisation impossible\u00a0: 503']);
+  });
+});

@@ -4,6 +4,7 @@ import { languages } from '../../model/labels';
 import { column, definitionOf } from '../../model/columns';
 import { microsoftHelp, syncStatus, valueOf } from '../../model/choices';
 import { cardTexts } from '../../model/texts/card';
+import { cardStateTexts } from '../../model/texts/cardState';
 import { cardTaskTexts } from '../../model/texts/cardTasks';
 import { controlTexts } from '../../model/texts/control';
 import { openForm, readyDeal } from './form';
@@ -28,7 +29,7 @@ test.each(languages)('the card speaks the seller’s language (%i)', async (lang
 
 test('every text of the card has its own words in each language, with the same places to fill', () => {
   const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
-  for (const [key, text] of Object.entries({ ...cardTexts, ...cardTaskTexts })) {
+  for (const [key, text] of Object.entries({ ...cardTexts, ...cardStateTexts, ...cardTaskTexts })) {
     expect([key, new Set(languages.map((language) => text[language])).size]).toEqual([key, 3]);
     for (const language of languages) expect([key, places(text[language])]).toEqual([key, places(text[1033])]);
   }
@@ -36,5 +37,7 @@ test('every text of the card has its own words in each language, with the same p
 });
 
 test('no other text than the status says "In sync", so that nobody takes it for one', () => {
-  Object.values({ ...cardTexts, ...cardTaskTexts }).forEach((text) => expect(text[1033]).not.toMatch(/in sync/i));
+  Object.values({ ...cardTexts, ...cardStateTexts, ...cardTaskTexts }).forEach((text) =>
+    expect(text[1033]).not.toMatch(/in sync/i),
+  );
 });

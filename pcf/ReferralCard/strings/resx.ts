@@ -1,6 +1,7 @@
 import { columns } from '../../../model/columns';
 import { type Language, textIn } from '../../../model/labels';
 import { cardTexts } from '../../../model/texts/card';
+import { cardStateTexts } from '../../../model/texts/cardState';
 import { cardTaskTexts } from '../../../model/texts/cardTasks';
 import { controlTexts } from '../../../model/texts/control';
 import { reasonTexts } from '../../../model/texts/reasons';
@@ -23,7 +24,7 @@ export function resx(language: Language): string {
     ['ReferralCard', controlTexts.ReferralCard] as const,
     ['ReferralCard_Desc', controlTexts.ReferralCard_Desc] as const,
     ...propertyNames.map((name) => [name, labelsOf(name)] as const),
-    ...Object.entries({ ...cardTexts, ...cardTaskTexts, ...reasonTexts }).map(
+    ...Object.entries({ ...cardTexts, ...cardStateTexts, ...cardTaskTexts, ...reasonTexts }).map(
       ([key, labels]) => [resourceName(key), labels] as const,
     ),
   ];

@@ -36,7 +36,7 @@ export const LiveCard = ({ session, open }: { session: Session; open: (link: str
     [isDarkTheme, JSON.stringify(tokenTheme)],
   );
   const actions: Actions = React.useMemo(
-    () => ({ set: (name, value) => session.set(name, value), open }),
+    () => ({ set: (name, value) => session.set(name, value), open, syncNow: () => session.syncNow() }),
     [session, open],
   );
   return <Card model={cardModel(seen)} actions={actions} theme={theme} />;

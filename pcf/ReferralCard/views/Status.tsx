@@ -3,6 +3,7 @@ import { Spinner, SpinnerSize, Toggle, useTheme } from '@fluentui/react';
 import type { CardModel } from '../cardModel';
 import type { Actions } from './actions';
 import { type Styles, toneOf } from './styles';
+import { SyncButton } from './SyncButton';
 
 const marks = { NotShared: '', Pending: '', InSync: '✔', Conflict: '⇄', NeedsAttention: '!' } as const;
 
@@ -28,6 +29,7 @@ export const Status = ({ model, actions, styles }: { model: CardModel; actions: 
           <span>{status.label}</span>
         </div>
       </div>
+      {model.syncNow && <SyncButton syncNow={model.syncNow} actions={actions} styles={styles} />}
       {status.explanation && <p className={styles.text}>{status.explanation}</p>}
       {problem && (
         <div className={styles.box} style={toneOf('NeedsAttention', theme)}>

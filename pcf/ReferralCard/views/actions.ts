@@ -4,4 +4,5 @@ import type { SellerProperty } from '../properties';
 export interface Actions {
   set(name: SellerProperty, value: string | number | boolean | null): void;
   open(link: string): void;
+  syncNow(): void;
 }

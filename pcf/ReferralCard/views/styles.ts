@@ -151,6 +151,8 @@ export const stylesOf = (theme: Theme) =>
       background: theme.palette.white,
       color: theme.semanticColors.bodyText,
     },
+    scroll: { maxHeight: 320, overflowY: 'auto' },
+    auditLine: { padding: '3px 0', fontSize: 13, lineHeight: 18 },
     audit: {
       listStyle: 'none',
       margin: 0,

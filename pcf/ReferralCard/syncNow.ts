@@ -1,0 +1,76 @@
+import { column } from '../../model/columns';
+import type { Reader, Row } from './related';
+
+/** `quiet`: asked, and nothing new came back in time. */
+export type Asking = 'no' | 'waiting' | 'done' | 'quiet' | 'failed';
+
+const table = 'opportunity';
+const looked = [column.syncStatus, column.referralStatus, column.cardData, column.audit];
+const select = `?$select=${looked.join(',')}`;
+const lookEveryMs = 2000;
+/** The connector answers within seconds; where it finds nothing to do it writes nothing at all. */
+const patienceMs = 20_000;
+
+const same = (a: Row, b: Row) => looked.every((name) => (a[name] ?? null) === (b[name] ?? null));
+
+/**
+ * *Sync now*: stamps the row, which tells the connector, and looks at the row until the connector has written to it. The
+ * stamp is no property of the card: it has to be there at once and not with the next save.
+ */
+export class SyncNow {
+  state: Asking = 'no';
+  private turn = 0;
+
+  constructor(
+    private readonly changed: () => void,
+    private readonly now: () => number,
+  ) {}
+
+  press(reader: Reader | undefined, id: string | null): void {
+    if (!reader?.updateRecord || id === null || this.state === 'waiting') return;
+    const turn = this.become('waiting');
+    const stamp = { [column.syncRequested]: new Date(this.now()).toISOString() };
+    const { updateRecord } = reader;
+    reader
+      .retrieveRecord(table, id, select)
+      .then((before) => updateRecord.call(reader, table, id, stamp).then(() => before))
+      .then(
+        (before) => this.watch(reader, id, before, this.now() + patienceMs, turn),
+        () => void (turn === this.turn && this.become('failed')),
+      );
+  }
+
+  /** The form shows something new from the connector, so it has answered. The card is being drawn anyway. */
+  answered(): void {
+    if (this.state === 'waiting') this.end('done');
+  }
+
+  /** Another record, or no card any more. */
+  end(state: Asking = 'no'): void {
+    this.turn += 1;
+    this.state = state;
+  }
+
+  private become(state: Asking): number {
+    this.state = state;
+    this.turn += 1;
+    this.changed();
+    return this.turn;
+  }
+
+  private watch(reader: Reader, id: string, before: Row, until: number, turn: number): void {
+    if (turn !== this.turn) return;
+    setTimeout(() => {
+      if (turn !== this.turn) return;
+      reader.retrieveRecord(table, id, select).then(
+        (row) => {
+          if (turn !== this.turn) return;
+          if (!same(row, before)) this.become('done');
+          else if (this.now() >= until) this.become('quiet');
+          else this.watch(reader, id, before, until, turn);
+        },
+        () => void (turn === this.turn && this.become('failed')),
+      );
+    }, lookEveryMs);
+  }
+}
