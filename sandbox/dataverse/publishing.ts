@@ -76,8 +76,7 @@ export function publishSome(call: Call, request: ApiRequest): Reply {
 
 function publish(call: Call, isMeant: (table: string) => boolean): void {
   for (const row of call.world.store.rows('systemform')) {
-    if (row.values[draftKey] === undefined || !isMeant(String(row.values['objecttypecode']))) continue;
-    const { [draftKey]: _, ...values } = row.values;
-    call.world.store.put('systemform', row.id, { ...values, ...draftOf(row) });
+    if (typeof row.values[draftKey] !== 'string' || !isMeant(String(row.values['objecttypecode']))) continue;
+    call.world.store.put('systemform', row.id, { ...row.values, ...draftOf(row), [draftKey]: null });
   }
 }
