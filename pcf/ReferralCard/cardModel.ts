@@ -5,6 +5,7 @@ import { fill } from '../../model/labels';
 import { auditTexts } from '../../model/texts/audit';
 import type { CardTextKey } from '../../model/texts/card';
 import { auditEntries, type AuditEntry, problemText } from './audit';
+import { conditionsOf, unboundOf } from './conditions';
 import { type ConflictModel, conflictsOf } from './conflicts';
 import { columnOf, type PropertyName } from './properties';
 import { type HeaderModel, headerOf } from './header';
@@ -42,6 +43,8 @@ export interface CardModel {
   /** Why the connector could not sync, and when it tries again. */
   readonly problem: { readonly text: string; readonly nextTry?: string } | undefined;
   readonly notes: readonly string[];
+  /** What this form does not give the card. */
+  readonly unbound: string | undefined;
   /** A deal that Microsoft sent; undefined for one of our own. */
   readonly received: ReceivedModel | undefined;
   /** What has to be filled in before the deal can be sent. */
@@ -199,7 +202,9 @@ export function cardModel(seen: Seen): CardModel {
         ? syncNowOf(seen, words)
         : undefined,
     problem: problemOf(data, words),
+    unbound: unboundOf(seen, words),
     notes: [
+      ...(on || linked ? conditionsOf(seen, name, data?.problem !== undefined, words) : []),
       ...(outcome ? [words.say(outcome)] : []),
       ...doubles.map((id) => fill(words.label(auditTexts['audit.double']), { id })),
     ],

@@ -13,6 +13,8 @@ export interface ConflictModel {
   readonly theirs: string;
   readonly inForce: 'crm' | 'pc' | 'ask';
   readonly chosen: 'crm' | 'pc' | undefined;
+  /** Why Partner Center's value cannot be taken here. */
+  readonly refused?: string;
   /** The new value of the choices column; undefined where it would not fit beside the earlier choices. */
   readonly answer: { readonly crm: string | undefined; readonly pc: string | undefined };
 }
@@ -44,6 +46,7 @@ export function conflictsOf(seen: Seen, data: CardData | undefined, words: Words
   const choices = choicesIn(seen.values.conflictChoices);
   const code = seen.currency.state === 'read' ? seen.currency.row['isocurrencycode'] : undefined;
   const currency = typeof code === 'string' ? code : undefined;
+  const calculated = seen.deal.state === 'read' && seen.deal.row['isrevenuesystemcalculated'] === true;
   return open.map(({ id, field, crm, pc, winner }) => {
     // What was chosen for questions that are no longer open has been dealt with.
     const others = choices.filter((choice) => choice.id !== id && open.some((still) => still.id === choice.id));
@@ -51,6 +54,7 @@ export function conflictsOf(seen: Seen, data: CardData | undefined, words: Words
       const json = JSON.stringify([...others, { id, field, take, crm, pc }]);
       return json.length <= lengthOf(column.conflictChoices) ? json : undefined;
     };
+    const refused = field === 'value' && calculated;
     const title = words.label(fieldTexts[field]);
     return {
       id,
@@ -59,7 +63,8 @@ export function conflictsOf(seen: Seen, data: CardData | undefined, words: Words
       theirs: shown(field, pc, words, currency),
       inForce: winner,
       chosen: choices.filter((choice) => choice.id === id && choice.crm === crm && choice.pc === pc)[0]?.take,
-      answer: { crm: answer('crm'), pc: answer('pc') },
+      ...(refused ? { refused: words.say('card.calculated') } : {}),
+      answer: { crm: answer('crm'), pc: refused ? undefined : answer('pc') },
     };
   });
 }

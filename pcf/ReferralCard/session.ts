@@ -1,3 +1,4 @@
+import { syncStatus as syncStatuses, valueOf } from '../../model/choices';
 import { Catalogue, type Solution } from './catalogue';
 import { Edits, type Outputs } from './edits';
 import { propertyNames, relayProperties, type SellerProperty, type Values } from './properties';
@@ -10,6 +11,8 @@ import { changedSince, columnsOf, holds, type Watched } from './stored';
 export interface Seen {
   readonly snapshot: Snapshot;
   readonly values: Values;
+  /** The opportunity's own row, as far as no property can tell; read only where it matters. */
+  readonly deal: Related<Row>;
   readonly customer: Related<Row>;
   readonly contact: Related<Row>;
   readonly currency: Related<Row>;
@@ -27,6 +30,9 @@ export interface Seen {
 
 /** An answer younger than this is good enough when the form draws the card again (ms). */
 const freshFor = 3000;
+
+const inSync = valueOf(syncStatuses, 'InSync');
+const attention = valueOf(syncStatuses, 'NeedsAttention');
 
 const idIn = (related: Related<Row>, name: string): string | null => {
   const id = related.state === 'read' ? related.row[name] : null;
@@ -55,6 +61,7 @@ export class Session {
     this.listeners.forEach((listener) => listener());
   };
   private readonly customerOf = new RelatedRecord('opportunity', ['_customerid_value'], this.changed);
+  private readonly deal = new RelatedRecord('opportunity', ['modifiedon', 'isrevenuesystemcalculated'], this.changed);
   private readonly account = new RelatedRecord(
     'account',
     ['name', 'address1_line1', 'address1_city', 'address1_country', '_primarycontactid_value'],
@@ -119,6 +126,11 @@ export class Session {
     this.syncing.press(this.reader, this.snapshot?.recordId ?? null);
   }
 
+  /** Whether the card waits for the connector, so that the time matters. */
+  waiting(): boolean {
+    return this.deal.current.state === 'read';
+  }
+
   /** For `destroy`. */
   end(): void {
     this.syncing.end();
@@ -144,6 +156,7 @@ export class Session {
     return {
       snapshot: this.snapshot,
       values: this.values(),
+      deal: this.deal.current,
       customer: this.customer(),
       contact: this.contact.current,
       currency: this.currency.current,
@@ -201,6 +214,10 @@ export class Session {
     if (!this.values().syncWithPartnerCenter) return;
     if (this.snapshot.editable.products) this.catalogue.want(this.reader);
     const now = this.now();
+    const { syncStatus } = values;
+    // Since when it is waiting, and whether Partner Center's amount can be taken: nothing that a deal in sync asks for.
+    const open = syncStatus !== inSync && syncStatus !== attention;
+    this.deal.show(this.reader, open ? recordId : null, fresh, now);
     // Without a parent account the customer counts when it is an account; that lookup cannot be bound to a component.
     this.customerOf.show(this.reader, values.account ? null : recordId, fresh, now);
     const customerType = '_customerid_value@Microsoft.Dynamics.CRM.lookuplogicalname';

@@ -13,6 +13,7 @@ export interface Parameter {
 export interface CardContext {
   readonly parameters: Readonly<Partial<Record<PropertyName, Parameter>>>;
   readonly mode?: { readonly isControlDisabled?: boolean; readonly contextInfo?: { readonly entityId?: string } };
+  readonly client?: { isOffline?(): boolean; isNetworkAvailable?(): boolean };
   readonly page?: { readonly entityId?: string };
   readonly userSettings?: { readonly languageId?: number };
   readonly resources?: { getString(name: string): string };
@@ -32,6 +33,11 @@ export interface Snapshot {
   readonly resource: Resource;
   readonly design: Design | undefined;
   readonly values: Values;
+  /** Whether the browser has no way to Dataverse at this moment. */
+  offline(): boolean;
+  /** Bound on this form, but kept from this user. */
+  readonly masked: readonly PropertyName[];
+  readonly unbound: readonly PropertyName[];
   /** Bound on this form and readable for this user. */
   readonly seen: Readonly<Record<PropertyName, boolean>>;
   /** Seen, and the user may change it here and now. */
@@ -95,17 +101,21 @@ const readers: { readonly [Name in PropertyName]: (raw: unknown) => Values[Name]
 
 /** Reads the platform's context. Pure; never throws on a value of an unexpected kind, which counts as empty. */
 export function snapshot(context: CardContext): Snapshot {
-  const { parameters, mode } = context;
+  const { parameters, mode, client } = context;
   // A model-driven form gives each bound property the metadata of its column. Where it does so for the anchor, which
   // is always bound, a property without metadata is an optional one that this form does not bind.
   const tellsBinding = parameters.syncWithPartnerCenter?.attributes !== undefined;
   const values: Partial<Record<PropertyName, unknown>> = {};
   const seen: Partial<Record<PropertyName, boolean>> = {};
   const editable: Partial<Record<PropertyName, boolean>> = {};
+  const masked: PropertyName[] = [];
+  const unbound: PropertyName[] = [];
   for (const name of propertyNames) {
     const parameter = parameters[name];
     const bound = parameter !== undefined && parameter !== null && (!tellsBinding || parameter.attributes != null);
     seen[name] = bound && parameter.security?.readable !== false;
+    if (!bound) unbound.push(name);
+    else if (!seen[name]) masked.push(name);
     editable[name] = seen[name] && !mode?.isControlDisabled && parameter?.security?.editable !== false;
     values[name] = readers[name](seen[name] ? parameter?.raw : null);
   }
@@ -118,6 +128,9 @@ export function snapshot(context: CardContext): Snapshot {
       return found === name ? undefined : found || undefined;
     },
     design: context.fluentDesignLanguage,
+    offline: () => client?.isOffline?.() === true || client?.isNetworkAvailable?.() === false,
+    masked,
+    unbound,
     values: values as unknown as Values,
     seen: seen as Snapshot['seen'],
     editable: editable as Snapshot['editable'],

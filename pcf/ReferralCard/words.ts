@@ -1,6 +1,7 @@
 import { fill, type Labels, type Language, locales, textIn } from '../../model/labels';
 import type { CardTextKey } from '../../model/texts/card';
 import type { ReasonIn } from '../../model/wording';
+import type { PropertyName } from './properties';
 import { resourceName } from './strings/resourceName';
 
 /**
@@ -12,6 +13,8 @@ export interface Words {
   readonly locale: string;
   say(key: CardTextKey, values?: Readonly<Record<string, string | number>>): string;
   label(text: Labels): string;
+  /** A property of the card as form designers know it. */
+  property(name: PropertyName): string;
   /** A reason of the connector's; undefined for one that this version has no words for. */
   readonly reason: ReasonIn;
   /** ISO 8601 in, the seller's own time out; what is no time stays as it is. */
@@ -40,6 +43,7 @@ export function wordsIn(language: Language, resource: Resource): Words {
     locale,
     say: (key, values = {}) => fill(text(key) ?? key, values),
     label: (labels) => textIn(labels, language),
+    property: (name) => resource(name) ?? name,
     reason: (key) => (typeof key === 'string' ? text(key) : undefined),
     time: (iso) =>
       form(iso, locale, { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }),

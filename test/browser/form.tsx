@@ -49,6 +49,7 @@ export interface FormOptions {
   readonly security?: Partial<Record<PropertyName, Parameter['security']>>;
   readonly disabled?: boolean;
   readonly language?: number;
+  readonly offline?: boolean;
   /** Id of the deal; null for a new one. */
   readonly record?: string | null;
 }
@@ -94,6 +95,7 @@ function mount({ raws = {}, rows = {}, language = 1033, record = recordId, ...re
     ({
       parameters: parametersOf(held, rest),
       mode: { isControlDisabled: rest.disabled ?? false, contextInfo: { entityId } },
+      client: { isOffline: () => false, isNetworkAvailable: () => !rest.offline },
       userSettings: { languageId: language },
       resources: { getString: (name: string) => strings.get(name) ?? name },
       navigation: { openUrl: (url: string) => opened.push(url) },

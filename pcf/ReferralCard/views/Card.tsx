@@ -42,6 +42,12 @@ export const Card = ({ model, actions, theme }: { model: CardModel; actions: Act
         {(referral.identifier || referral.facts.length > 0) && (
           <Referral model={model} actions={actions} styles={styles} />
         )}
+        {model.unbound && (
+          <details className={styles.quiet}>
+            <summary>{words.say('card.unboundTitle')}</summary>
+            {model.unbound}
+          </details>
+        )}
         {audit.lines.length > 0 && <Audit audit={audit} words={words} styles={styles} />}
       </div>
     </ThemeProvider>

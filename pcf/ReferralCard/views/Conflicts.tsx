@@ -22,7 +22,7 @@ export const Conflicts = ({ conflicts, words, mayChoose, actions, styles }: Prop
   return (
     <section aria-label={words.say('card.conflicts')} className={styles.box} style={toneOf('Conflict', theme)}>
       <p className={styles.title}>{words.say('card.conflicts')}</p>
-      {conflicts.map(({ id, title, ours, theirs, inForce, chosen, answer }) => {
+      {conflicts.map(({ id, title, ours, theirs, inForce, chosen, refused, answer }) => {
         const choose = (side: 'crm' | 'pc', label: string) => (
           <DefaultButton
             text={label}
@@ -34,7 +34,7 @@ export const Conflicts = ({ conflicts, words, mayChoose, actions, styles }: Prop
             onClick={() => actions.set('conflictChoices', answer[side] ?? null)}
           />
         );
-        const full = mayChoose && !chosen && (answer.crm === undefined || answer.pc === undefined);
+        const full = mayChoose && !chosen && (answer.crm === undefined || (answer.pc === undefined && !refused));
         return (
           <div key={id} className={styles.column} style={{ gap: 8, paddingBottom: 8 }}>
             <p id={`cosell-conflict-${id}`} className={styles.text}>
@@ -54,6 +54,7 @@ export const Conflicts = ({ conflicts, words, mayChoose, actions, styles }: Prop
               {choose('crm', words.say('card.keepOurs'))}
               {choose('pc', words.say('card.takeTheirs'))}
             </div>
+            {refused && <p className={styles.text}>{refused}</p>}
             {full && <p className={styles.text}>{words.say('card.choicesFull')}</p>}
           </div>
         );

@@ -25,8 +25,14 @@ export const LiveCard = ({ session, open }: { session: Session; open: (link: str
       session.refresh();
       draw();
     };
-    window.addEventListener('focus', back);
-    return () => window.removeEventListener('focus', back);
+    // Minutes pass, too, and the connection comes and goes.
+    const events = ['focus', 'online', 'offline'];
+    events.forEach((name) => window.addEventListener(name, back));
+    const timer = setInterval(() => session.waiting() && back(), 30_000);
+    return () => {
+      events.forEach((name) => window.removeEventListener(name, back));
+      clearInterval(timer);
+    };
   }, [session]);
   const seen = session.seen();
   const { isDarkTheme, tokenTheme } = seen.snapshot.design ?? {};
