@@ -13,6 +13,7 @@ export interface WebResource {
 export const webResources: readonly WebResource[] = [
   { id: componentId.formScript, name: webResource.form, displayName: 'Co-sell form script' },
   { id: componentId.viewScript, name: viewScript.name, displayName: 'Co-sell view script' },
+  { id: componentId.commandScript, name: webResource.commands, displayName: 'Co-sell command script' },
   { id: componentId.iconInSync, name: viewImage.inSync, displayName: 'Co-sell icon: in sync' },
   { id: componentId.iconPending, name: viewImage.pending, displayName: 'Co-sell icon: pending' },
   { id: componentId.iconConflict, name: viewImage.conflict, displayName: 'Co-sell icon: conflict' },

@@ -21,6 +21,7 @@ const steps = [
     outputs: [
       'dist/webresources/cosell_/scripts/form.js',
       'dist/webresources/cosell_/scripts/views.js',
+      'dist/webresources/cosell_/scripts/commands.js',
       'dist/webresources/cosell_/icons',
     ],
     make: async () => (await import('../webresources/build.mjs')).buildWebResources('dist/webresources'),

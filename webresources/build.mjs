@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 /** Each script by its namespace. */
-const scripts = { 'CoSell.Form': 'form', 'CoSell.Views': 'views' };
+const scripts = { 'CoSell.Form': 'form', 'CoSell.Views': 'views', 'CoSell.Commands': 'commands' };
 
 /**
  * Writes `cosell_/scripts/*.js` and `cosell_/icons/*.png` under `outDir`; letters other than ASCII are escaped in

@@ -8,6 +8,7 @@ import { baseMetadata } from './baseTables';
 import { removeExpired } from './expiry';
 import type { Metadata } from './metadata';
 import { fillOrganization, organizationIds, userIds } from './organization';
+import { ribbon } from './ribbons';
 import { createRouter } from './router';
 import { principalOf } from './security';
 import { createStepQueue } from './steps';
@@ -44,6 +45,7 @@ export interface Dataverse extends Simulator {
   forms(table: string): Form[];
   /** The public views of a table. */
   views(table: string): View[];
+  ribbon(table: string): string | undefined;
   metadata(): Metadata;
   /** The rows as they are stored, for whoever witnesses what happens: no rights, no formats. */
   readonly stored: Pick<Store, 'get' | 'rows' | 'version'>;
@@ -113,6 +115,7 @@ function dataverseOf(world: World): Dataverse {
     controlFile: (control, path) => controlFile(world, control, path),
     forms: (table) => forms(world, table),
     views: (table) => views(world, table),
+    ribbon: (table) => ribbon(world, table),
     metadata: () => world.metadata,
     stored: world.store,
     person: (token) => personOf(world, Object.hasOwn(tokens, token) ? tokens[token] : undefined),

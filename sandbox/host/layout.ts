@@ -107,12 +107,37 @@ export interface TableNames {
   readonly labels: Labels;
 }
 
+/** Where a classic command stands, as the ribbon's locations name it. */
+export type RibbonPlace = 'Form' | 'HomepageGrid';
+
+/** A function of a web resource that a command calls, with the values that it is given. */
+export interface RibbonCall {
+  readonly script: string;
+  /** Dotted path of a global function. */
+  readonly functionName: string;
+  /** `platform`: the name of a value that the page knows, such as PrimaryControl; else the text itself. */
+  readonly parameters: readonly { readonly platform: boolean; readonly value: string }[];
+}
+
+/** A button that an imported ribbon adds, for a person who may see it. */
+export interface RibbonCommand {
+  readonly id: string;
+  readonly labels: Labels;
+  readonly tip: Labels;
+  readonly action: RibbonCall;
+  /** All of them have to say yes. */
+  readonly rules: readonly RibbonCall[];
+  /** How many rows have to be selected; rows are of no concern when it is missing. */
+  readonly selection?: { readonly least: number; readonly most: number };
+}
+
 export interface FormLayout {
   readonly table: TableNames;
   readonly form: Form;
   /** The user may change records of the table, so far as privileges say. */
   readonly mayWrite: boolean;
   readonly mayCreate: boolean;
+  readonly commands: readonly RibbonCommand[];
   readonly fields: Readonly<Record<string, Field>>;
 }
 
@@ -152,6 +177,7 @@ export interface ListLayout {
   readonly defaultView: string;
   /** The user may create records of the table. */
   readonly mayCreate: boolean;
+  readonly commands: readonly RibbonCommand[];
 }
 
 /** What the HTML hands to the page's script. */

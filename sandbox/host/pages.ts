@@ -10,6 +10,7 @@ import { readForm } from './formXml';
 import { pageHtml } from './html';
 import type { FormLayout, PageSettings } from './layout';
 import type { FormSource, Person } from './source';
+import { readRibbon } from './ribbon';
 import { stockForm } from './stockForm';
 import { listLayout } from './views';
 
@@ -120,6 +121,7 @@ function layout(query: URLSearchParams, { source }: PageOptions): SimulatedRespo
     form,
     mayWrite: may('Write'),
     mayCreate: may('Create'),
+    commands: readRibbon(source.ribbon(name) ?? '', 'Form', table, person),
     fields: fieldsOf(source.metadata(), name, form, may('Assign')),
   };
   return { status: 200, headers: json, body: JSON.stringify(answer) };

@@ -10,6 +10,8 @@ export interface FormSource {
   forms(table: string): readonly { readonly id: string; readonly name: string; readonly formXml: string }[];
   /** The public views of a table that imports brought. */
   views(table: string): readonly View[];
+  /** The `<RibbonDiffXml>` that an import brought for a table; undefined when none did. */
+  ribbon(table: string): string | undefined;
   /** The user behind a bearer token, or undefined when there is none. */
   person(token: string): Person | undefined;
 }

@@ -6,6 +6,7 @@ import { DOMParser, type Element, XMLSerializer } from '@xmldom/xmldom';
 import { type Metadata, type Table, tableOf } from '../dataverse/metadata';
 import { fieldOf } from './fields';
 import type { ListLayout, View, ViewColumn } from './layout';
+import { readRibbon } from './ribbon';
 import type { FormSource, Person } from './source';
 import { viewSources, type ViewSource } from './stockViews';
 
@@ -23,6 +24,7 @@ export function listLayout(source: FormSource, table: Table, person: Person): Li
     views,
     defaultView: chosen,
     mayCreate: person.administrator || person.privileges.has(`prvCreate${privilege}`),
+    commands: readRibbon(source.ribbon(name) ?? '', 'HomepageGrid', table, person),
   };
 }
 

@@ -5,6 +5,7 @@ import { formChecks } from './forms';
 import { layoutChecks } from './layout';
 import { manifestChecks } from './manifest';
 import { roleChecks } from './roles';
+import { ribbonChecks } from './ribbon';
 import { scriptChecks } from './scripts';
 import { sectionChecks } from './sections';
 import { tableChecks } from './tables';
@@ -30,6 +31,7 @@ export const checks: readonly Check[] = [
   ...webhookChecks,
   ...roleChecks,
   ...scriptChecks,
+  ...ribbonChecks,
 ];
 
 /** Everything that is wrong with a complete tree; empty when it may be packed. */

@@ -20,7 +20,7 @@ import { customizations, solutionManifest } from './manifest';
 import { optionSet } from './optionSet';
 import { mainFormPath, path, relayStateFormPath, solutionFormPath, syncEventFormPath } from './paths';
 import { referredTables, relationshipIndex, relationshipsWith } from './relationships';
-import { emptyRibbon } from './ribbon';
+import { emptyRibbon, opportunityRibbon } from './ribbon';
 import { roleFile, roles } from './roles';
 import { savedQuery } from './savedQuery';
 import { tableEntity } from './table';
@@ -42,7 +42,8 @@ const entities = (): File[] => [
   [path.entity(opportunity.schemaName), opportunityEntity()],
   [path.entity(account.schemaName), accountEntity()],
   ...tables.map((table): File => [path.entity(table.schemaName), tableEntity(table)]),
-  ...[opportunity, account, ...tables].map(({ schemaName }): File => [path.ribbon(schemaName), emptyRibbon()]),
+  [path.ribbon(opportunity.schemaName), opportunityRibbon()],
+  ...[account, ...tables].map(({ schemaName }): File => [path.ribbon(schemaName), emptyRibbon()]),
 ];
 
 /** Every file of `solution/src` with its XML, by path; the built scripts and the card's files join them when packing. */

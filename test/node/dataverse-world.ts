@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { formScriptPath, controlManifestPath, path } from '../../solution/render/paths';
 import { renderSolution } from '../../solution/render/index';
 import { mergeTree, type PackageType } from '../../solution/merge';
-import { componentId, control, viewScript } from '../../model';
+import { componentId, control, viewScript, webResource } from '../../model';
 import { images } from '../../webresources/icons/images';
 import { createDataverse, type Dataverse, type DataverseOptions, userIds } from '../../sandbox/dataverse';
 import type { SimulatedResponse } from '../../sandbox/simulator';
@@ -79,6 +79,7 @@ function renderFiles(type: PackageType): Files {
   for (const [name, text] of renderSolution()) tree.set(name, bytes(text));
   tree.set(formScriptPath, bytes('var CoSell = { Form: { onLoad: function () {} } };'));
   tree.set(path.webResource(viewScript.name), bytes('var CoSell = { Views: { syncStatusIcon: function () {} } };'));
+  tree.set(path.webResource(webResource.commands), bytes('var CoSell = { Commands: {} };'));
   for (const [name, image] of images) tree.set(path.webResource(name), image);
   const manifest = readFileSync(join(__dirname, '../../pcf/ReferralCard/ControlManifest.Input.xml'), 'utf8');
   tree.set(controlManifestPath, bytes(manifest.replace('index.ts', 'bundle.js')));

@@ -59,7 +59,7 @@ function filesOf(out: string, card: string | undefined, viewScript: string | und
   const files = solutionFiles();
   const put = (name: string, content: string | Uint8Array) =>
     files.set(name, typeof content === 'string' ? new TextEncoder().encode(content) : content);
-  for (const script of ['form', 'views']) {
+  for (const script of ['form', 'views', 'commands']) {
     const inZip = [...files.keys()].find((name) => name.startsWith(`WebResources/cosell_scripts${script}js`));
     if (!inZip) throw new Error(`The zip has no script ${script}.js.`);
     const built = readFileSync(join(out, `webresources/cosell_/scripts/${script}.js`));

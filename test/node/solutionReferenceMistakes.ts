@@ -130,6 +130,23 @@ export const referenceMistakes: readonly Mistake[] = [
   [
     'ribbon-labels',
     'a ribbon text without LocLabel',
-    replace(ribbon, '<CustomActions />', '<CustomActions><Button LabelText="$LocLabels:x" /></CustomActions>'),
+    replace(ribbon, '$LocLabels:cosell.opportunity.open.Tip', '$LocLabels:x'),
+  ],
+  ['ribbon-functions', 'a command whose function the script lacks', replace(ribbon, 'runInList', 'runinlist')],
+  ['ribbon-functions', 'a rule whose function the script lacks', replace(ribbon, 'offeredOnForm', 'x')],
+  [
+    'ribbon-references',
+    'a button whose command is not defined',
+    replace(ribbon, 'Command="cosell.opportunity.Form.sync.Command"', 'Command="cosell.x"'),
+  ],
+  [
+    'ribbon-references',
+    'a command whose rule is not defined',
+    replace(ribbon, '<EnableRule Id="cosell.opportunity.Form.sync.Offered" />', '<EnableRule Id="cosell.x" />'),
+  ],
+  [
+    'ribbon-languages',
+    'a ribbon text that one language lacks',
+    replace(ribbon, '<Title description="今すぐ同期" languagecode="1041" />', ''),
   ],
 ];

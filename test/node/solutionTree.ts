@@ -1,4 +1,4 @@
-import { control, formScript, languages, viewScript } from '../../model';
+import { commandScript, control, formScript, languages, viewScript, webResource } from '../../model';
 import { images } from '../../webresources/icons/images';
 import { cardBindings } from '../../solution/cardBindings';
 import { renderSolution } from '../../solution/render/index';
@@ -25,10 +25,12 @@ const scriptWith = (name: string): string => {
   const [namespace, group, own] = name.split('.');
   return `var ${namespace} = { ${group}: { ${own}: function () {} } };`;
 };
+const commandFunctions = Object.values(commandScript).map((name) => `${name.split('.')[2]}: function () {}`);
 /** Stand-ins for what the build makes of webresources/, by path. */
 const scripts: readonly [string, string][] = [
   [formScriptPath, scriptWith(formScript.onLoad)],
   [path.webResource(viewScript.name), scriptWith(viewScript.syncStatusIcon)],
+  [path.webResource(webResource.commands), `var CoSell = { Commands: { ${commandFunctions.join(', ')} } };`],
 ];
 
 /**

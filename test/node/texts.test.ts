@@ -76,7 +76,21 @@ function isUsed(key: string): boolean {
 
 test('the texts of every file were found', () => {
   expect(textFiles.filter((file) => textsIn(file).length === 0)).toEqual([]);
-  expect(namespaces.sort()).toEqual(['audit', 'card', 'form', 'icon', 'missing', 'notice', 'reason', 'view']);
+  expect(namespaces.sort()).toEqual([
+    'audit',
+    'card',
+    'command',
+    'commandAsk',
+    'commandDone',
+    'commandNot',
+    'commandTip',
+    'form',
+    'icon',
+    'missing',
+    'notice',
+    'reason',
+    'view',
+  ]);
   expect(everyText.length).toBeGreaterThan(texts.length);
 });
 

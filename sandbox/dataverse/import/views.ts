@@ -1,5 +1,6 @@
 /** Views and ribbons: the columns, web resources and labels that they name must exist. */
 import type { Table } from '../metadata';
+import { nameGuid } from '../nameGuid';
 import { guidText, type ImportContext, knownTable, putRow, requireColumns } from './context';
 import { refuse } from './refuse';
 import { entitiesOf } from './tables';
@@ -16,7 +17,7 @@ export function importViews(context: ImportContext): void {
       for (const view of children(group, 'savedquery')) importView(context, knownTable(context, name, 'a view'), view);
     }
     const ribbon = child(entity, 'RibbonDiffXml');
-    if (ribbon) requireRibbon(context, ribbon, `the ribbon of '${name}'`);
+    if (ribbon) importRibbon(context, knownTable(context, name, 'a ribbon'), ribbon);
   }
 }
 
@@ -74,6 +75,13 @@ function requireFetch(context: ImportContext, entity: Element, who: string): voi
     }
   };
   walk(entity);
+}
+
+/** One row for a table: an import replaces what an earlier one brought for it. */
+function importRibbon(context: ImportContext, table: Table, ribbon: Element): void {
+  requireRibbon(context, ribbon, `the ribbon of '${table.name}'`);
+  const id = nameGuid(`ribbon ${table.name}`);
+  putRow(context, 'ribboncustomization', id, { entity: table.name, '#ribbon': toText(ribbon) });
 }
 
 function requireRibbon(context: ImportContext, ribbon: Element, who: string): void {

@@ -3,6 +3,8 @@ import { element, icon } from './element';
 export interface Command {
   readonly icon: Parameters<typeof icon>[0];
   readonly label: string;
+  /** Shown when the command is pointed at. */
+  readonly tip?: string;
   /** Where it leads, or what it does. */
   readonly href?: string;
   run?(): void;
@@ -23,7 +25,11 @@ export function createCommandBar(name: string, commands: readonly Command[]): Co
     if (command.href) {
       return element('a', { class: 'command', href: command.href, 'aria-label': command.label }, ...parts);
     }
-    const button = element('button', { class: 'command', type: 'button', 'aria-label': command.label }, ...parts);
+    const button = element(
+      'button',
+      { class: 'command', type: 'button', 'aria-label': command.label, title: command.tip },
+      ...parts,
+    );
     button.addEventListener('click', () => command.run?.());
     return button;
   });

@@ -12,6 +12,7 @@ import { createFormContext } from './formContext';
 import { createFormEvents } from './formEvents';
 import { createFormHeader } from './formHeader';
 import { redirectLinks } from './links';
+import { ribbonCommands } from './ribbonCommands';
 import { createRecord } from './record';
 import { createSaving } from './saving';
 import { runScripts } from './scripts';
@@ -152,6 +153,7 @@ async function open(app: HTMLElement): Promise<void> {
     });
   };
 
+  let refreshRibbon = (): void => undefined;
   const formContext = createFormContext({
     layout,
     language: settings.language,
@@ -166,6 +168,8 @@ async function open(app: HTMLElement): Promise<void> {
       await refresh();
     },
     leave: () => location.assign(addressOf(settings, 'entitylist')),
+    locked: () => locked() !== undefined,
+    refreshRibbon: () => refreshRibbon(),
   });
   Object.assign(window, { Xrm: createXrm(settings, session, webApi, bars, dismiss) });
 
@@ -176,6 +180,9 @@ async function open(app: HTMLElement): Promise<void> {
     record.load(session.defaults);
     record.attribute('transactioncurrencyid')?.setSubmitMode('always');
   }
+  const ribbon = await ribbonCommands(layout.commands, settings.language, scriptFailed, () => ({
+    PrimaryControl: formContext,
+  }));
   const commands = createCommandBar(say('commands'), [
     { icon: 'back', label: say('back'), href: addressOf(settings, 'entitylist') },
     { icon: 'save', label: say('save'), run: saveQuietly, offered: () => locked() === undefined },
@@ -190,7 +197,9 @@ async function open(app: HTMLElement): Promise<void> {
       failed: (error) =>
         bars.show('save', { level: 'error', text: say('notDone', { reason: reasonOf(error) }), dismiss }),
     }),
+    ...ribbon,
   ]);
+  refreshRibbon = commands.update;
   app.replaceChildren(
     topBar.element,
     element('div', { class: 'pinned' }, commands.element, bars.element),

@@ -21,11 +21,15 @@ export interface FormParts {
   save(): Promise<void>;
   refresh(save: boolean): Promise<void>;
   leave(): void;
+  /** The record cannot be changed, because of its state or of who looks. */
+  locked(): boolean;
+  refreshRibbon(): void;
 }
 
-/** Form types: 1 create, 2 update (learn.microsoft.com, "getFormType"). */
+/** Form types: 1 create, 2 update, 4 disabled (learn.microsoft.com, "getFormType"). */
 const CREATE = 1;
 const UPDATE = 2;
+const DISABLED = 4;
 
 export function createFormContext(parts: FormParts): object {
   const { record, events, layout } = parts;
@@ -65,7 +69,8 @@ export function createFormContext(parts: FormParts): object {
     data,
     ui: honest('formContext.ui', {
       controls: collection(controls, 'formContext.ui.controls'),
-      getFormType: () => (record.id() ? UPDATE : CREATE),
+      getFormType: () => (!record.id() ? CREATE : parts.locked() ? DISABLED : UPDATE),
+      refreshRibbon: () => parts.refreshRibbon(),
       setFormNotification(message: string, level: 'ERROR' | 'WARNING' | 'INFO', id: string) {
         const levels = { ERROR: 'error', WARNING: 'warning', INFO: 'information' } as const;
         parts.bars.show(`form:${id}`, { level: levels[level], text: message });

@@ -6,12 +6,14 @@ import { createCommandBar } from './commandBar';
 import { element } from './element';
 import type { CellContext } from './list/cells';
 import { createGrid, type Grid } from './list/grid';
+import { gridControl } from './list/gridControl';
 import { createPictures } from './list/pictures';
 import { fetchXmlOf, type Order, orderOf } from './list/query';
+import { ribbonCommands } from './ribbonCommands';
 import { openSession, readList, readSettings } from './session';
 import { createSay, labelIn, localeOf } from './texts';
 import { createTopBar } from './topBar';
-import type { JsonRow } from './values';
+import { bracedId, type JsonRow } from './values';
 import { createWebApi } from './webApi';
 import { createXrm } from './xrm';
 
@@ -41,6 +43,7 @@ async function open(app: HTMLElement): Promise<void> {
   let view = chosenView(layout);
   let order: Order | undefined;
   let grid: Grid;
+  let offerCommands = (): void => undefined;
   let pages = 1;
   let asked = 0;
 
@@ -88,6 +91,7 @@ async function open(app: HTMLElement): Promise<void> {
   const tellSize = (): void => {
     const search = filter.value.trim();
     count.textContent = grid.size() > 0 ? say('count', { count: grid.size() }) : '';
+    offerCommands();
     empty.hidden = grid.size() > 0;
     empty.textContent = search ? say('emptySearch', { search }) : say('empty');
     place.hidden = grid.size() === 0;
@@ -116,6 +120,8 @@ async function open(app: HTMLElement): Promise<void> {
         order = chosen;
         void read();
       },
+      select: layout.commands.length > 0 && { label: say('selectRow'), all: say('selectAll') },
+      selected: () => offerCommands(),
     });
     place.replaceChildren(grid.element);
     selector.value = view.id;
@@ -151,12 +157,25 @@ async function open(app: HTMLElement): Promise<void> {
     topBar.watchNotifications(webApi, session.userId);
   }
   showView();
+  const failed = (error: unknown): void => {
+    const reason = error instanceof Error ? error.message : String(error);
+    bars.show('command', { level: 'error', text: say('notDone', { reason }), dismiss: say('close') });
+  };
+  const ribbon = await ribbonCommands(layout.commands, language, failed, () => {
+    const rows = grid.selected();
+    const ids = rows.map((row) => bracedId(String(row[table.id])));
+    const control = gridControl(table.name, table.id, rows, refresh);
+    return { SelectedControl: control, SelectedControlSelectedItemIds: ids };
+  });
+  const commands = createCommandBar(say('commands'), [
+    { icon: 'add', label: say('new'), href: addressOf(settings, 'entityrecord'), offered: () => layout.mayCreate },
+    { icon: 'refresh', label: say('refresh'), run: refresh },
+    ...ribbon,
+  ]);
+  offerCommands = commands.update;
   app.replaceChildren(
     topBar.element,
-    createCommandBar(say('commands'), [
-      { icon: 'add', label: say('new'), href: addressOf(settings, 'entityrecord'), offered: () => layout.mayCreate },
-      { icon: 'refresh', label: say('refresh'), run: refresh },
-    ]).element,
+    commands.element,
     bars.element,
     element(
       'main',

@@ -15,6 +15,8 @@ const texts = {
   saving: ['Saving…', 'Enregistrement…', '保存しています…'],
   new: ['New', 'Nouveau', '新規'],
   refresh: ['Refresh', 'Actualiser', '最新の情報に更新'],
+  selectRow: ['Select row', 'Sélectionner la ligne', '行を選択'],
+  selectAll: ['Select all rows', 'Sélectionner toutes les lignes', 'すべての行を選択'],
   saved: ['Saved', 'Enregistré', '保存済み'],
   unsaved: ['Unsaved', 'Non enregistré', '未保存'],
   newRecord: ['New {table}', 'Nouveau : {table}', '新しい{table}'],

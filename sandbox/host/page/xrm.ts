@@ -1,6 +1,7 @@
 /** The global `Xrm`, so far as form scripts of the solution may need it. */
 import type { PageSettings } from '../layout';
 import type { Bars, Level } from './bars';
+import { dialogs, progress } from './dialogs';
 import { honest } from './honest';
 import { sandboxTarget } from './links';
 import type { Session } from './session';
@@ -44,9 +45,10 @@ export function createXrm(
   });
   return honest('Xrm', {
     WebApi: honest('Xrm.WebApi', { ...webApi, online: honest('Xrm.WebApi.online', { ...webApi }) }),
-    Utility: honest('Xrm.Utility', { getGlobalContext: () => globalContext }),
+    Utility: honest('Xrm.Utility', { getGlobalContext: () => globalContext, ...progress }),
     Navigation: honest('Xrm.Navigation', {
       openUrl: (url: string) => openInSandbox(url, settings.partnerCenterUrl),
+      ...dialogs,
     }),
     App: honest('Xrm.App', {
       async addGlobalNotification({ level, message, showCloseButton, action }: Notification): Promise<string> {

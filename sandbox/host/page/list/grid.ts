@@ -6,6 +6,7 @@ import type { JsonRow } from '../values';
 import { type CellContext, textOf } from './cells';
 import type { Pictures } from './pictures';
 import type { Order } from './query';
+import { createSelection } from './selection';
 
 export interface GridParts {
   readonly view: View;
@@ -16,12 +17,17 @@ export interface GridParts {
   href(id: string): string;
   order(): Order | undefined;
   sort(order: Order): void;
+  /** The words of the boxes that select rows; false for a list without selection. */
+  readonly select: false | { readonly label: string; readonly all: string };
+  /** Called when other rows are selected. */
+  selected(): void;
 }
 
 export interface Grid {
   readonly element: HTMLElement;
   /** How many rows it shows. */
   size(): number;
+  selected(): JsonRow[];
   show(rows: readonly JsonRow[]): void;
   append(rows: readonly JsonRow[]): void;
 }
@@ -30,7 +36,7 @@ export interface Grid {
 const LEAST_SHARE = 0.75;
 
 export function createGrid(parts: GridParts): Grid {
-  const { view, table } = parts;
+  const { view, table, select } = parts;
   const { language } = parts.context();
   const columns = view.columns.filter(({ hidden }) => !hidden);
   const titles = new Map(columns.map((column) => [column, titleOf(column, language)]));
@@ -41,6 +47,7 @@ export function createGrid(parts: GridParts): Grid {
   const total = columns.reduce((sum, { width }) => sum + width, 0);
   const place = element('table');
   place.style.setProperty('--least-width', `${Math.round(total * LEAST_SHARE)}px`);
+  const choice = createSelection(select || undefined, parts.selected);
   const widths = columns.map(({ width }) => {
     const made = element('col');
     made.style.width = `${((100 * width) / total).toFixed(2)}%`;
@@ -51,6 +58,7 @@ export function createGrid(parts: GridParts): Grid {
     const order = parts.order();
     const focused = [...head.children].findIndex((cell) => cell.contains(document.activeElement));
     head.replaceChildren(
+      ...choice.heading(),
       ...columns.map((column) => {
         const mine = order?.column === column.name;
         const direction = mine ? (order.descending ? 'descending' : 'ascending') : undefined;
@@ -85,22 +93,28 @@ export function createGrid(parts: GridParts): Grid {
     const made = element(
       'tr',
       { 'data-id': String(row[table.id] ?? '') },
+      ...choice.box(String(row[table.id] ?? ''), row),
       ...columns.map((one) => cellElement(one, row)),
     );
     made.addEventListener('click', (event) => {
-      if (!(event.target instanceof HTMLAnchorElement)) made.querySelector('a')?.click();
+      const on = event.target;
+      if (on instanceof Element && on.closest('.select')) return;
+      if (!(on instanceof HTMLAnchorElement)) made.querySelector('a')?.click();
     });
     return made;
   };
 
-  place.append(element('colgroup', {}, ...widths), element('thead', {}, head), body);
+  place.append(element('colgroup', {}, ...choice.width(), ...widths), element('thead', {}, head), body);
   showOrder();
   return {
     element: place,
     size: () => body.children.length,
+    selected: choice.selected,
     show(rows) {
       const focused = document.activeElement?.closest('tr')?.dataset['id'];
+      choice.forget();
       body.replaceChildren(...rows.map(rowElement));
+      parts.selected();
       // A refresh must not throw a keyboard user back to the top of the page.
       if (focused) body.querySelector<HTMLElement>(`tr[data-id="${CSS.escape(focused)}"] a`)?.focus();
     },

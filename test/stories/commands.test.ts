@@ -1,0 +1,60 @@
+/** The command bar, in a browser against the whole system: one deal on its form, many in the list. */
+import { column } from '../../model';
+import { deals } from '../../sandbox/dataverse/seed';
+import { sentDeal } from '../flows/received';
+import { openForm, sharedColumns } from './seller';
+import { client, setStage, system, visit } from './stage';
+import { eventually } from './system';
+
+setStage();
+
+const arrived = async (name: string) => {
+  const sent = await client.send(sentDeal(name));
+  const row = await eventually(
+    'the deal that was sent',
+    async () => (await client.rows(`opportunities?$filter=${column.identifier} eq '${sent.id}'`))[0],
+  );
+  return { referral: sent.id, id: String(row.opportunityid), name: String(row.name) };
+};
+const becomes = (referral: string, substatus: string) =>
+  eventually(`the referral to be ${substatus}`, async () =>
+    (await client.referral(referral)).substatus === substatus ? true : undefined,
+  );
+const list = () => visit(`${system.dataverse}/main.aspx?pagetype=entitylist&etn=opportunity`);
+
+test('a received deal is accepted from the form’s bar, and the button goes', async () => {
+  const deal = await arrived('Stahlbau');
+  const page = await visit(system.dataverse);
+  await openForm(page, system, deal.id);
+  await page.getByRole('button', { name: 'Accept deal' }).click();
+  await becomes(deal.referral, 'Accepted');
+  await page.getByText('Active, accepted').first().waitFor();
+  await page.getByRole('button', { name: 'Accept deal' }).waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Sync now' }).first().waitFor();
+  await page.close();
+});
+
+test('several deals are shared from the list: asked once, told at the end which and why not', async () => {
+  await client.change(deals.share, { ...sharedColumns, [column.sync]: false });
+  await client.change(deals.changeHere, { ...sharedColumns, [column.sync]: false });
+  await client.change(deals.changeThere, sharedColumns);
+  const names = await Promise.all(
+    [deals.share, deals.changeHere, deals.changeThere].map(async (id) => String((await client.row(id)).name)),
+  );
+  const page = await list();
+  await page.getByRole('button', { name: 'Refresh' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Share with Microsoft' }).isVisible()).toBe(false);
+  for (const name of names) await page.getByRole('row', { name }).getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Share with Microsoft' }).click();
+  const question = page.getByRole('dialog', { name: 'Share with Microsoft' });
+  await question.getByText('Share 2 of the 3 deals that you selected').waitFor();
+  expect((await client.row(deals.share))[column.sync]).toBe(false);
+  await question.getByRole('button', { name: 'Share with Microsoft' }).click();
+  await page.getByText('Shared: 2.').waitFor();
+  await page.getByText(`• ${names[2] ?? ''} – shared already`).waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  for (const id of [deals.share, deals.changeHere]) {
+    await eventually('our referral', async () => (await client.ours(id))[0]);
+  }
+  await page.close();
+});
