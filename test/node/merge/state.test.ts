@@ -1,10 +1,11 @@
 import {
-  newestAttempts,
-  newState,
-  readState,
-  writeState,
   type Conflict,
   type SyncState,
+  mayClaim,
+  newState,
+  newestAttempts,
+  readState,
+  writeState,
 } from '../../../plugin-bridge/merge/state';
 
 const state: SyncState = {
@@ -75,4 +76,15 @@ test('of many attempts the newest are kept, as many as fit; the last one always,
   expect(newestAttempts(three).map(({ nonce }) => nonce)).toEqual(['b', 'c']);
   expect(newestAttempts(three.slice(1))).toEqual(three.slice(1));
   expect(newestAttempts([three[0]!, attempt('d', 40_000)]).map(({ nonce }) => nonce)).toEqual(['d']);
+});
+
+test.each([
+  [null, false],
+  ['', false],
+  ['{"v":1,"claim":null}', false],
+  ['null', false],
+  ['{"v":1,"claim":{"kind":"create"}}', true],
+  ['{"v":1,"cla', true],
+])('a stored text may hold a claim also where it is damaged: %p', (json, may) => {
+  expect(mayClaim(json)).toBe(may);
 });
