@@ -8,6 +8,8 @@ import { LiveCard } from './views/LiveCard';
 export class ReferralCard implements ComponentFramework.ReactControl<IInputs, IOutputs> {
   private session: Session;
   private context: ComponentFramework.Context<IInputs>;
+  private element: React.ReactElement | undefined;
+  private drawn: number | undefined;
   private readonly open = (link: string) => this.context.navigation.openUrl(link);
 
   init(context: ComponentFramework.Context<IInputs>, notifyOutputChanged: () => void): void {
@@ -18,7 +20,12 @@ export class ReferralCard implements ComponentFramework.ReactControl<IInputs, IO
   updateView(context: ComponentFramework.Context<IInputs>): React.ReactElement {
     this.context = context;
     this.session.take(snapshot(context as CardContext), context.webAPI);
-    return React.createElement(LiveCard, { session: this.session, open: this.open });
+    // React draws nothing for the element that it has: the platform calls this far more often than anything changes.
+    if (!this.element || this.drawn !== this.session.version) {
+      this.element = React.createElement(LiveCard, { session: this.session, open: this.open });
+    }
+    this.drawn = this.session.version;
+    return this.element;
   }
 
   getOutputs(): IOutputs {

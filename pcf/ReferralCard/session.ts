@@ -48,12 +48,13 @@ export class Session {
   private readonly listeners = new Set<() => void>();
   private readonly touched = new Map<SellerProperty, unknown>();
   private snapshot: Snapshot | undefined;
+  private picture: string | undefined;
   /** The form's values when it opened, or when it last showed something new from the connector. */
   private answered: Values | undefined;
   private stored: readonly Watched[] = [];
   private asked = 0;
   private reader: Reader | undefined;
-  /** Grows with each change, so that a view that comes late to `subscribe` knows that it missed something. */
+  /** Grows with each change: while it stays the same there is nothing to draw. */
   version = 0;
   private readonly changed = () => {
     this.version += 1;
@@ -88,6 +89,9 @@ export class Session {
     const earlier = this.snapshot;
     this.snapshot = snapshot;
     this.reader = reader;
+    const picture = JSON.stringify(snapshot);
+    if (picture !== this.picture) this.version += 1;
+    this.picture = picture;
     if (earlier && earlier.recordId !== null && earlier.recordId !== snapshot.recordId) {
       this.edits.clear();
       this.touched.clear();

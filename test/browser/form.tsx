@@ -125,6 +125,8 @@ function mount({ raws = {}, rows = {}, language = 1033, record = recordId, ...re
     reads,
     rows,
     opened,
+    /** What the card hands over to be drawn. */
+    element: () => card.updateView(context()),
     outputs,
     updates,
     view,

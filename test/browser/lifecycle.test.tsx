@@ -16,6 +16,15 @@ test('a card that nobody touched puts nothing out and tells the form of nothing'
   expect(form.notified()).toBe(0);
 });
 
+test('what has not changed is not drawn again', async () => {
+  const form = await openForm({ raws: shared });
+  const drawn = form.element();
+  expect(form.element()).toBe(drawn);
+  form.held.estimatedValue = 43000;
+  expect(form.element()).not.toBe(drawn);
+  await form.settle();
+});
+
 test('each edit is told at once and put out until the form has taken it', async () => {
   const form = await openForm({ raws: shared });
   fireEvent.change(products(), { target: { value: 'SOL-12345-ABC' } });
