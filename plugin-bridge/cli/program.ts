@@ -1,5 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { ConfigError, readConfig, readSetupConfig } from '../config';
+import type { Ask } from './form/ask';
+import { registerForm } from './form/register';
 import type { Output } from './output';
 import { serve } from './serve';
 import { setup } from './setup';
@@ -18,6 +20,8 @@ export interface Surroundings {
   /** Folder of the built program, in which the sandbox keeps its relay's settings. */
   readonly folder: string;
   readonly output: Output;
+  /** Undefined where nobody is there to answer. */
+  readonly ask?: Ask;
 }
 
 interface Shared {
@@ -69,7 +73,7 @@ function wordsOf(error: unknown): string {
 
 type Do = (options: Shared, work: () => Promise<number>) => Promise<void>;
 
-function createProgram({ environment, folder, output }: Surroundings, run: Do): Command {
+function createProgram({ environment, folder, output, ask }: Surroundings, run: Do): Command {
   const { out, err } = output;
   const line = (write: (text: string) => void) => (text: string) => write(text.replace(/\n$/, ''));
   const program = new Command('cosell')
@@ -144,6 +148,7 @@ function createProgram({ environment, folder, output }: Surroundings, run: Do): 
         return status(readConfig(variables(options)), { timeoutMs: timeout * 1_000, json }, output);
       }),
     );
+  registerForm(program, { variables, run, output, ask });
   return program;
 }
 

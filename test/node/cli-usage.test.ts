@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { cosell } from './cosell';
 
 const root = join(__dirname, '../..');
-const commands = ['serve', 'setup', 'sweep', 'status'];
+const commands = ['serve', 'setup', 'sweep', 'status', 'form'];
 const folder = () => mkdtempSync(join(tmpdir(), 'cosell-'));
 
 test('help names the commands, and each command has help of its own', async () => {
@@ -14,7 +14,9 @@ test('help names the commands, and each command has help of its own', async () =
   for (const name of commands) {
     const one = await cosell([name, '--help']);
     expect({ code: one.code, err: one.err }).toEqual({ code: 0, err: '' });
-    expect(one.out).toMatch(new RegExp(`^Usage: cosell ${name} [\\s\\S]*--settings <file>`));
+    expect(one.out).toMatch(
+      new RegExp(`^Usage: cosell ${name} [\\s\\S]*${name === 'form' ? 'remove ' : '--settings <file>'}`),
+    );
   }
 });
 
@@ -23,7 +25,7 @@ test('an unknown command ends with 2, naming the nearest one and all there are',
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err).toContain("unknown command 'statsu'");
   expect(err).toContain('Did you mean status?');
-  expect(err).toContain('The commands are serve, setup, sweep, status.');
+  expect(err).toContain('The commands are serve, setup, sweep, status, form.');
 });
 
 test.each([
