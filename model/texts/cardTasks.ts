@@ -2,6 +2,36 @@ import { labels } from '../labels';
 
 /** What the card says about what is left to do: where to fill it in, what to think over, which solutions. */
 export const cardTaskTexts = {
+  'card.helpValue': labels(
+    'When the customer has to be convinced of what this workload does for them.',
+    'Quand il faut convaincre le client de ce que cette charge de travail lui apporte.',
+    '顧客にこのワークロードの価値を納得してもらいたいとき。',
+  ),
+  'card.helpArchitecture': labels(
+    'When the solution has to fit into the customer’s own systems.',
+    'Quand la solution doit s’intégrer aux systèmes du client.',
+    'ソリューションを顧客のシステムに組み込む必要があるとき。',
+  ),
+  'card.helpProof': labels(
+    'When the customer wants to see it work before deciding.',
+    'Quand le client veut le voir fonctionner avant de décider.',
+    '顧客が決める前に実際の動作を見たいとき。',
+  ),
+  'card.helpQuotes': labels(
+    'When prices, licences or offers of Microsoft are in question.',
+    'Quand les prix, licences ou offres de Microsoft posent question.',
+    'Microsoft の価格、ライセンス、オファーについて確認したいとき。',
+  ),
+  'card.helpAfterSales': labels(
+    'When the customer has bought and needs help to use it well.',
+    'Quand le client a acheté et a besoin d’aide pour bien l’utiliser.',
+    '顧客が購入した後、活用の支援が必要なとき。',
+  ),
+  'card.helpOther': labels(
+    'When nothing else fits: say in the notes what you need.',
+    'Quand rien d’autre ne convient : précisez votre besoin dans les notes.',
+    'どれにも当てはまらないとき。必要なことをメモに書いてください。',
+  ),
   'card.whereForm': labels(
     'On this form, beside the card',
     'Dans ce formulaire, hors de la carte',

@@ -1,5 +1,6 @@
 import { type Choice, consent, microsoftHelp, nameOf, purchaseIntent } from '../../model/choices';
 import { type ColumnName, definitionOf, lengthOf } from '../../model/columns';
+import type { CardTextKey } from '../../model/texts/card';
 import { isSolutionId, solutionIds } from '../../model/wire';
 import type { Solution } from './catalogue';
 import { type Tag, tagsOf } from './products';
@@ -15,7 +16,8 @@ export interface Field<Value> {
   readonly hint?: string;
 }
 export interface ChoiceField extends Field<number | null> {
-  readonly options: readonly { readonly value: number | null; readonly text: string }[];
+  /** `meaning` is when to take it. */
+  readonly options: readonly { readonly value: number | null; readonly text: string; readonly meaning?: string }[];
 }
 export interface LongTextField extends Field<string> {
   /** Characters that the column holds. */
@@ -93,22 +95,35 @@ function productsField(seen: Seen, words: Words): ProductsField {
   };
 }
 
+const meanings: readonly CardTextKey[] = [
+  'card.helpValue',
+  'card.helpArchitecture',
+  'card.helpProof',
+  'card.helpQuotes',
+  'card.helpAfterSales',
+  'card.helpOther',
+];
+
+function helpField(seen: Seen, words: Words): ChoiceField {
+  const asked = options(microsoftHelp, words).map((option, at) => ({ ...option, meaning: words.say(meanings[at]!) }));
+  const chosen = asked.filter(({ value }) => value === seen.values.microsoftHelp)[0];
+  return {
+    ...field(seen, words, 'microsoftHelp', seen.values.microsoftHelp, chosen?.meaning),
+    options: [{ value: null, text: words.say('card.noHelp') }, ...asked],
+  };
+}
+
 /** The questions to the seller of a deal that is to be shared. Pure. */
 export function questionsOf(seen: Seen, words: Words): Questions {
   const { values } = seen;
   const has = seen.snapshot.seen;
-  const noHelp = { value: null, text: words.say('card.noHelp') };
-  const help = {
-    ...field(seen, words, 'microsoftHelp', values.microsoftHelp),
-    options: [noHelp, ...options(microsoftHelp, words)],
-  };
   const intent = {
     ...field(seen, words, 'purchaseIntent', values.purchaseIntent),
     options: options(purchaseIntent, words),
   };
   const notes = () => longText(seen, words, 'notesToMicrosoft', words.say('card.notesHint'));
   return {
-    ...(has.microsoftHelp ? { help } : {}),
+    ...(has.microsoftHelp ? { help: helpField(seen, words) } : {}),
     ...(has.notesToMicrosoft && values.microsoftHelp !== null ? { notesToMicrosoft: notes() } : {}),
     ...(has.products ? { products: productsField(seen, words) } : {}),
     consents: (['consentToShare', 'consentToContact'] as const)

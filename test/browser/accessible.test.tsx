@@ -78,6 +78,8 @@ test.each([
   ['an answer was given that is not saved yet', received, ['Accept']],
   ['the reason for declining is asked for', received, ['Decline']],
   ['the reason for declining is missing', received, ['Decline', 'Decline deal']],
+  ['the whole audit is open', linked, ['Show all 4']],
+  ['the connector was asked', linked, ['Sync now']],
   ['the catalogue is open', { ...linked, products: 'SOL-77777-OWN' }, ['Add from catalogue']],
 ] as const)('axe finds nothing to complain about: %s', async (_state, raws, presses) => {
   const form = await openForm({ raws, rows, solutions });

@@ -85,3 +85,16 @@ describe('the solutions', () => {
     expect(screen.getByText('not a solution id')).toBeVisible();
   });
 });
+
+test('each kind of help says when to take it, before and after it is chosen', async () => {
+  const user = userEvent.setup();
+  await open(complete);
+  const help = screen.getByRole('combobox', { name: 'How can Microsoft help?' });
+  expect(help).not.toHaveAccessibleDescription(/When/);
+  await user.click(help);
+  const meanings = screen.getAllByRole('option').map((option) => option.title);
+  expect(meanings.filter((meaning) => meaning.indexOf('When ') === 0)).toHaveLength(6);
+  await user.click(screen.getByRole('option', { name: 'Proof of concept or demo' }));
+  expect(screen.getByText('When the customer wants to see it work before deciding.')).toBeVisible();
+  expect(help).toHaveAccessibleDescription('When the customer wants to see it work before deciding.');
+});

@@ -5,6 +5,8 @@ import type { ChoiceField } from '../questions';
 interface Props {
   readonly field: ChoiceField;
   readonly placeholder?: string;
+  /** Class of the hint. */
+  readonly quiet: string;
   readonly onChange: (value: number | null) => void;
 }
 
@@ -13,9 +15,10 @@ interface Props {
  * what the keyboard moves to for itself until the field is left. What is shown must be what a save takes, though, so it
  * is taken with each key while the list is closed, and at the latest with the keys that save.
  */
-export const Choice = ({ field, placeholder, onChange }: Props) => {
+export const Choice = ({ field, placeholder, quiet, onChange }: Props) => {
   const box = React.useRef<HTMLDivElement>(null);
   const open = React.useRef(false);
+  const id = React.useRef(`cosell-${Math.random().toString(36).slice(2)}`).current;
   const take = () => {
     const shown = box.current?.querySelector('input')?.value;
     const option = field.options.filter(({ text }) => text === shown)[0];
@@ -36,7 +39,12 @@ export const Choice = ({ field, placeholder, onChange }: Props) => {
     <div ref={box} onKeyUp={() => !open.current && take()}>
       <ComboBox
         label={field.label}
-        options={field.options.map(({ value, text }) => ({ key: value ?? 'none', text }))}
+        options={field.options.map(({ value, text, meaning = text }) => ({
+          key: value ?? 'none',
+          text,
+          title: meaning,
+        }))}
+        {...(field.hint ? { ariaDescribedBy: id } : {})}
         selectedKey={field.value ?? 'none'}
         disabled={field.disabled}
         allowFreeform={false}
@@ -47,6 +55,11 @@ export const Choice = ({ field, placeholder, onChange }: Props) => {
         onMenuDismissed={() => (open.current = false)}
         onChange={(_event, option) => option && onChange(typeof option.key === 'number' ? option.key : null)}
       />
+      {field.hint && (
+        <p id={id} className={quiet}>
+          {field.hint}
+        </p>
+      )}
     </div>
   );
 };

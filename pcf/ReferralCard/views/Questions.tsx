@@ -27,7 +27,7 @@ export const Questions = ({ questions, words, actions, styles }: Props) => {
   return (
     <div className={styles.grid}>
       <div className={styles.column}>
-        {help && <Choice field={help} onChange={option('microsoftHelp')} />}
+        {help && <Choice field={help} quiet={styles.quiet} onChange={option('microsoftHelp')} />}
         {notesToMicrosoft && <LongText field={notesToMicrosoft} rows={3} onChange={text('notesToMicrosoft')} />}
         {products && <Products field={products} words={words} styles={styles} onChange={text('products')} />}
       </div>
@@ -59,6 +59,7 @@ export const Questions = ({ questions, words, actions, styles }: Props) => {
         {purchaseIntent && (
           <Choice
             field={purchaseIntent}
+            quiet={styles.quiet}
             placeholder={words.say('card.unanswered')}
             onChange={option('purchaseIntent')}
           />

@@ -17,6 +17,10 @@ export const Visible = ({ field, words, styles, onChange }: Props) => {
   const [asking, setAsking] = React.useState(false);
   const toggle = React.useRef<IToggle>(null);
   const id = React.useRef(`cosell-${Math.random().toString(36).slice(2)}`).current;
+  // Made visible elsewhere meanwhile: the question is over, and does not come back by itself.
+  React.useEffect(() => {
+    if (field.value) setAsking(false);
+  }, [field.value]);
   const answer = (yes: boolean) => {
     setAsking(false);
     toggle.current?.focus();
