@@ -185,6 +185,8 @@ export function cardModel(seen: Seen): CardModel {
     on && !linked && snapshot.seen[property] && state === 'failed';
   const answerOnly =
     received && (isWaiting(seen, data) || neverAccepted.indexOf(nameOf(referralStatus, values.referralStatus)) >= 0);
+  // Of a deal that was never saved as shared the connector knows nothing.
+  const asked = on && !closed && (linked || told !== 'NotShared');
   const questions = on && !answerOnly ? questionsOf(seen, words) : undefined;
   const doubles = Array.isArray(data?.doubles) ? data.doubles : [];
 
@@ -198,7 +200,7 @@ export function cardModel(seen: Seen): CardModel {
     },
     header: headerOf(seen, data, words, on || linked),
     syncNow:
-      on && !closed && snapshot.recordId !== null && snapshot.editable.syncWithPartnerCenter
+      asked && snapshot.recordId !== null && snapshot.editable.syncWithPartnerCenter
         ? syncNowOf(seen, words)
         : undefined,
     problem: problemOf(data, words),

@@ -2,7 +2,7 @@ import { act, fireEvent, screen } from '@testing-library/react';
 import '@testing-library/jest-dom';
 import { column } from '../../model/columns';
 import { referralStatus, valueOf } from '../../model/choices';
-import { linked, open, rows } from './deals';
+import { complete, linked, open, rows } from './deals';
 import { readyDeal, recordId } from './form';
 
 const button = () => screen.queryByRole('button', { name: 'Sync now' });
@@ -70,9 +70,10 @@ test('a row that cannot be reached is said so, and can be tried again', async ()
   expect(said()).toBe('Asking the connector…');
 });
 
-test('there is nothing to ask for a new, private, closed or read-only deal', async () => {
+test('there is nothing to ask for a new, unshared, closed or read-only deal', async () => {
   await open(linked, { record: null });
   await open(readyDeal);
+  await open(complete);
   await open({ ...linked, referralStatus: valueOf(referralStatus, 'ClosedWon') });
   await open(linked, { disabled: true });
   expect(button()).toBeNull();

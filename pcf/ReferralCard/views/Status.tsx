@@ -22,14 +22,18 @@ export const Status = ({ model, actions, styles }: { model: CardModel; actions: 
           onChange={(_event, on) => actions.set('syncWithPartnerCenter', !!on)}
           styles={{ root: { marginBottom: 0 } }}
         />
-        {header.syncedOn && <span className={styles.quiet}>{header.syncedOn}</span>}
         <div role="status" className={styles.badge} style={toneOf(status.name, theme)} data-status={status.name}>
           {status.name === 'Pending' && <Spinner size={SpinnerSize.xSmall} aria-hidden />}
           {marks[status.name] && <span aria-hidden>{marks[status.name]}</span>}
           <span>{status.label}</span>
         </div>
       </div>
-      {model.syncNow && <SyncButton syncNow={model.syncNow} actions={actions} styles={styles} />}
+      {(model.syncNow || header.syncedOn) && (
+        <div className={styles.row}>
+          {model.syncNow && <SyncButton syncNow={model.syncNow} actions={actions} styles={styles} />}
+          {header.syncedOn && <span className={styles.quiet}>{header.syncedOn}</span>}
+        </div>
+      )}
       {status.explanation && <p className={styles.text}>{status.explanation}</p>}
       {problem && (
         <div className={styles.box} style={toneOf('NeedsAttention', theme)}>
