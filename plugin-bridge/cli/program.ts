@@ -42,7 +42,7 @@ export async function runProgram(words: readonly string[], surroundings: Surroun
     await program.parseAsync([...words], { from: 'user' });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return misuse(error, program, output);
+    if (error instanceof CommanderError) return misuse(error, groupOf(program, words), output);
     const text = wordsOf(error);
     // A script that reads the data must find data, and a person the reason.
     if (json) output.out(JSON.stringify({ ok: false, error: { reason: text } }, null, 2));
@@ -50,6 +50,10 @@ export async function runProgram(words: readonly string[], surroundings: Surroun
     return FAILED;
   }
 }
+
+/** The command whose subcommands were asked for, else the program. */
+const groupOf = (program: Command, [first]: readonly string[]): Command =>
+  program.commands.find((command) => command.name() === first && command.commands.length > 0) ?? program;
 
 /** Commander has said what is wrong; here comes what there is instead. */
 function misuse(error: CommanderError, program: Command, output: Output): number {

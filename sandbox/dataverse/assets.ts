@@ -88,11 +88,15 @@ export const forms = (world: World, table: string): Form[] =>
     .filter((row) => row.values['objecttypecode'] === table && row.values['type'] === 2)
     .map(({ id, values }) => ({ id, name: String(values['name']), formXml: systemFormOf(id, values) }));
 
-/** The published form within its names; a form that was made here has but one, and is known by its id. */
+/** The published form within its names; a form that was made here has but one. */
 function systemFormOf(id: string, values: Values): string {
   const form = String(values['formxml']);
   const brought = values['#systemform'];
-  if (typeof brought !== 'string') return `<systemform><formid>{${id}}</formid>${form}</systemform>`;
+  if (typeof brought !== 'string') {
+    const name = String(values['name'] ?? '').replace(/[&<"]/g, (one) => `&#${one.charCodeAt(0)};`);
+    const names = `<LocalizedNames><LocalizedName description="${name}" languagecode="1033" /></LocalizedNames>`;
+    return `<systemform><formid>{${id}}</formid>${form}${names}</systemform>`;
+  }
   return brought.replace(/<form[\s>][^]*<\/form>/, () => form);
 }
 

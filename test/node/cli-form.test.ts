@@ -194,6 +194,10 @@ test('without settings it names what is missing, and takes a fixed token for thi
   expect(none.err).toContain('COSELL_ADMIN_TOKEN is not set');
   const away = await run(['list'], { COSELL_DATAVERSE_URL: 'https://contoso.crm4.dynamics.com' });
   expect(away.err).toContain('COSELL_ADMIN_TOKEN is a fixed token');
+  const down = await run(['list'], { COSELL_DATAVERSE_URL: 'http://127.0.0.1:1' });
+  expect(down.err).toContain('What to do: Correct COSELL_DATAVERSE_URL');
+  const unknown = await run(['lst']);
+  expect(unknown).toMatchObject({ code: 2, err: expect.stringContaining('The commands are list, add, remove.') });
 });
 
 test('the built command needs no package that a relay’s machine lacks', () => {

@@ -25,6 +25,7 @@ const publish = (table: string, as = 'admin') => {
 test('a form that is made is published at once', () => {
   expect([read(form), draft()]).toEqual([before, before]);
   expect(shown()).toContain(before);
+  expect(shown()).toContain('description="Deal"');
 });
 
 test('a change shows in the draft, and after the publishing of its table everywhere', () => {

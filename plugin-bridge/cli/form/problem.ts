@@ -22,5 +22,7 @@ export function doneOr<T>(outcome: Outcome<T>, what: string, todo: string): T {
     throw new FormProblem(`${what}: ${reason}`, 'Correct COSELL_ADMIN_TOKEN.');
   if (outcome.kind === 'refused' && outcome.status === 403)
     throw new FormProblem(`${what}: ${reason}`, 'Run it as a System Administrator or System Customizer.');
+  if (outcome.kind === 'refused' && outcome.status === 0)
+    throw new FormProblem(`${what}: ${reason}`, 'Correct COSELL_DATAVERSE_URL, or bring the way to it up again.');
   throw new FormProblem(`${what}: ${reason}`, outcome.kind === 'unknown' ? again : todo);
 }
