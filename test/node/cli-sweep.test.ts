@@ -44,7 +44,8 @@ describe('with no relay running', () => {
       opportunities: 1,
       written: 0,
     });
-  });
+    // Four processes, one after the other, on whatever machine.
+  }, 120_000);
 
   test('told to people, it is a few lines', async () => {
     const { code, out, err } = await cosell(['sweep', '--full'], system.environment);
