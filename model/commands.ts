@@ -1,6 +1,6 @@
 /** The commands of the opportunity's command bar, and when each can be used: the same words for ribbon and script. */
 import { nameOf, referralStatus, sellerResponse, valueOf } from './choices';
-import { column, standard } from './columns';
+import { column, standard } from './columnNames';
 
 export const commandNames = ['share', 'sync', 'accept', 'open'] as const;
 export type CommandName = (typeof commandNames)[number];

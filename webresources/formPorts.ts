@@ -7,8 +7,8 @@ import type { WatcherPorts } from './watcher';
 const MESSAGE_BAR = 2;
 const WARNING = 3;
 
-/** The watcher's ports on a model-driven form. */
-export function portsOf(form: Xrm.FormContext): WatcherPorts {
+/** The watcher's ports on a model-driven form; `refreshed` is told when the form shows what the relay has written. */
+export function portsOf(form: Xrm.FormContext, refreshed: () => void): WatcherPorts {
   const notice = reloadNotice(() => reload(form));
   return {
     clock: Date.now,
@@ -24,7 +24,10 @@ export function portsOf(form: Xrm.FormContext): WatcherPorts {
       return { version: row.version, differs: differs(form, row) };
     },
     hasUnsavedEdits: () => form.data.getIsDirty(),
-    refresh: async () => void (await form.data.refresh(false)),
+    async refresh() {
+      await form.data.refresh(false);
+      refreshed();
+    },
     offerReload: () => notice.show(),
     withdrawOffer: () => notice.hide(),
   };

@@ -1,20 +1,19 @@
 import type { EntityWebApiMetadata } from 'dataverse-ify/lib/metadata/EntityWebApiMetadata';
-import { columns, opportunity, standard, type ColumnType } from '../model/columns';
+import { column, opportunity, standard } from '../model/columnNames';
 
-/** The type names of dataverse-ify's metadata for the kinds of column that we ship; texts need none. */
-const typeName: Partial<Record<ColumnType['kind'], string>> = {
-  choice: 'Optionset',
-  datetime: 'DateAndTime:UserLocal',
-};
-
-const attributeTypes: Record<string, string> = {
+/** The type names of dataverse-ify's metadata; texts need none. Named one by one, as in row.ts; a test compares. */
+export const attributeTypes: Readonly<Record<string, string>> = {
   [standard.value]: 'Money',
   [standard.closeDate]: 'DateOnly:DateOnly',
+  [column.help]: 'Optionset',
+  [column.referralStatus]: 'Optionset',
+  [column.syncStatus]: 'Optionset',
+  [column.response]: 'Optionset',
+  [column.consentToShare]: 'Optionset',
+  [column.consentToContact]: 'Optionset',
+  [column.purchaseIntent]: 'Optionset',
+  [column.syncRequested]: 'DateAndTime:UserLocal',
 };
-for (const { name, type } of columns) {
-  const known = typeName[type.kind];
-  if (known) attributeTypes[name] = known;
-}
 
 /** The opportunity as dataverse-ify wants it described, in the shape that dataverse-gen writes. */
 export const opportunityMetadata: EntityWebApiMetadata = {

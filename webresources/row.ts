@@ -1,13 +1,23 @@
 import { XrmContextDataverseClient } from 'dataverse-ify/lib/dataverse-ify/DataverseClient/XrmContextDataverseClient';
 import { setMetadataCache } from 'dataverse-ify/lib/metadata/MetadataCache';
 import type { IEntity } from 'dataverse-ify/lib/types/IEntity';
-import { columns, opportunity } from '../model/columns';
+import { column, opportunity } from '../model/columnNames';
 import { opportunityMetadata } from './opportunityMetadata';
 
-/** The columns that the relay writes at each sync: when the form shows other values, it is behind. */
-export const relayColumns = columns
-  .filter(({ writer, secured }) => writer === 'relay' && !secured)
-  .map(({ name }) => name);
+/**
+ * The columns that the relay writes at each sync: when the form shows other values, it is behind. Named one by one, since
+ * the model's table of columns would bring its labels in all languages along (a test compares the two).
+ */
+export const relayColumns: readonly string[] = [
+  column.identifier,
+  column.link,
+  column.audit,
+  column.referralStatus,
+  column.syncStatus,
+  column.cardData,
+  column.microsoftId,
+  column.program,
+];
 
 /** The row version, a column of every table (learn.microsoft.com, "Opportunity table/entity reference"). */
 const versionColumn = 'versionnumber';

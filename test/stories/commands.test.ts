@@ -29,6 +29,7 @@ test('a received deal is accepted from the form’s bar, and the button goes', a
   await page.getByRole('button', { name: 'Accept deal' }).click();
   await becomes(deal.referral, 'Accepted');
   await page.getByText('Active, accepted').first().waitFor();
+  await page.getByText('Synced: Partner Center has this deal').waitFor();
   await page.getByRole('button', { name: 'Accept deal' }).waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: 'Sync now' }).first().waitFor();
   await page.close();

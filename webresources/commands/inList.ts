@@ -5,7 +5,7 @@ import {
   type CommandDeal,
   type CommandName,
 } from '../../model/commands';
-import { opportunity } from '../../model/columns';
+import { opportunity } from '../../model/columnNames';
 import { say } from './language';
 import { eachOf, type Outcome } from './many';
 import { readDeals, type NamedDeal } from './readDeals';

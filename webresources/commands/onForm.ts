@@ -5,7 +5,7 @@ import {
   type CommandDeal,
   type CommandName,
 } from '../../model/commands';
-import { opportunity } from '../../model/columns';
+import { opportunity } from '../../model/columnNames';
 
 /** Form types (learn.microsoft.com, "getFormType"): 2 can be edited, 3 is read-only, 4 disabled. */
 const UPDATE = 2;
@@ -57,6 +57,10 @@ async function askForSync(form: Xrm.FormContext): Promise<void> {
   if (form.data.getIsDirty()) await form.data.save();
   const id = form.data.entity.getId().replace(/[{}]/g, '').toLowerCase();
   await Xrm.WebApi.updateRecord(opportunity.logicalName, id, commandValues('sync', new Date()));
-  // Read again through the form, so that its script looks for the answer soon.
   await form.data.refresh(false);
+  formScript()?.expectAnswer();
 }
+
+/** Our script of the form, which looks for the relay's answer; a form may not load it. */
+const formScript = (): { expectAnswer(): void } | undefined =>
+  (globalThis as { CoSell?: { Form?: { expectAnswer(): void } } }).CoSell?.Form;

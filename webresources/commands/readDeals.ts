@@ -1,4 +1,4 @@
-import { opportunity, standard } from '../../model/columns';
+import { opportunity, standard } from '../../model/columnNames';
 import { commandColumns, type CommandDeal } from '../../model/commands';
 
 export interface NamedDeal extends CommandDeal {
