@@ -22,7 +22,7 @@ export const layoutFaults = (page: Page): Promise<readonly string[]> =>
     const faults: string[] = [];
     const root = document.documentElement;
     if (root.scrollWidth > root.clientWidth) faults.push(`the page scrolls sideways: ${root.scrollWidth} px`);
-    for (const element of document.querySelectorAll<HTMLElement>('.component, .component *')) {
+    for (const element of document.querySelectorAll<HTMLElement>('.component, .component *, .ms-Layer *')) {
       const { overflowX, overflowY, clip, clipPath } = getComputedStyle(element);
       const box = element.getBoundingClientRect();
       const name = `<${element.tagName.toLowerCase()} class="${element.className}"> ${element.textContent?.slice(0, 60)}`;
@@ -42,12 +42,12 @@ export const layoutFaults = (page: Page): Promise<readonly string[]> =>
 export const forceColours = (page: Page): Promise<void> =>
   page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
 
-/** axe's violations in the card, as rule and element. */
+/** axe's violations on the page, what lies over the card included, as rule and element. */
 export async function violations(page: Page): Promise<readonly string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const { axe: tool } = window as unknown as { axe: typeof axe };
-    const { violations: found } = await tool.run('.component', { resultTypes: ['violations'] });
+    const { violations: found } = await tool.run(document, { resultTypes: ['violations'] });
     return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
   });
 }

@@ -15,6 +15,7 @@ const closed = (statecode: number, statuscode: number) => ({
   [standard.statusReason]: statuscode,
 });
 const inSync = { ...linked, ...told({ syncedOn }, usualLines) };
+const shareable = { ...complete, [column.help]: null, [column.notesToMicrosoft]: null };
 /** The questions come after the answer. */
 const unasked = {
   [column.help]: null,
@@ -63,6 +64,10 @@ export const galleryStates: readonly GalleryState[] = [
     { ...complete, [column.sync]: false },
     { press: '[role="switch"]' },
   ),
+  state('visible-asked', 'Asks before the deal becomes visible to Microsoft', shareable, {
+    press: '[role="switch"][aria-checked="false"]',
+  }),
+  state('catalogue-open', 'The catalogue is open', inSync, { press: '.ms-Button--action[aria-expanded="false"]' }),
   state('pending', 'Pending', { ...pending, [standard.modifiedOn]: '2026-11-23T09:29:40Z' }),
   state('in-sync', 'In sync', inSync),
   state('conflict', 'Conflict', {
@@ -127,6 +132,9 @@ export const galleryStates: readonly GalleryState[] = [
   }),
   state('received', 'Received, waiting for an answer', arrived('2026-12-02T14:02:00Z')),
   state('received-last-day', 'Received, the last day to answer', arrived('2026-11-23T17:00:00Z')),
+  state('declining', 'Received, and asked why it is declined', arrived('2026-12-02T14:02:00Z'), {
+    press: '.ms-Button--default',
+  }),
   state('accepted', 'Accepted', {
     ...arrived('2026-12-02T14:02:00Z'),
     ...accepted,
@@ -170,6 +178,14 @@ export const galleryStates: readonly GalleryState[] = [
     ),
   }),
   state('long-audit', 'A thousand lines of audit', { ...linked, ...told({ syncedOn }, manyLines) }),
+  state(
+    'whole-audit',
+    'A thousand lines of audit, all of them shown',
+    { ...linked, ...told({ syncedOn }, manyLines) },
+    {
+      press: '.ms-Link[aria-expanded="false"]',
+    },
+  ),
   state('many-products', 'Fifty products', { ...inSync, ...fifty }),
   state('heavy', 'Fifty products and a thousand lines of audit', {
     ...linked,

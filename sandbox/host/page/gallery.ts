@@ -65,7 +65,14 @@ async function show(state: GalleryState, app: HTMLElement): Promise<void> {
   });
   frame.getBoundingClientRect();
   performance.measure('gallery:drawing', 'gallery:start');
-  if (state.press) frame.querySelector<HTMLElement>(state.press)?.click();
+  await settled();
+  if (state.press) press(frame, state.press);
+}
+
+function press(frame: HTMLElement, selector: string): void {
+  const target = frame.querySelector<HTMLElement>(selector);
+  if (!target) throw new Error(`The card shows nothing to press: ${selector}`);
+  target.click();
 }
 
 function failed(error: unknown): void {
