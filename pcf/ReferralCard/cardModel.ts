@@ -5,7 +5,7 @@ import { fill } from '../../model/labels';
 import { auditTexts } from '../../model/texts/audit';
 import type { CardTextKey } from '../../model/texts/card';
 import { auditEntries, type AuditEntry, problemText } from './audit';
-import { conditionsOf, unboundOf } from './conditions';
+import { conditionsOf, silence, unboundOf } from './conditions';
 import { type ConflictModel, conflictsOf } from './conflicts';
 import { columnOf, type PropertyName } from './properties';
 import { type HeaderModel, headerOf } from './header';
@@ -161,6 +161,8 @@ export function cardModel(seen: Seen): CardModel {
   const missing = on && (attention || !linked) ? lacks(seen, attention ? data?.missing : undefined, !linked) : [];
   const nothingMissing = on && !closed && missing.length === 0;
   const name: StatusName = nothingMissing && onItsWay(told, seen, data, linked) ? 'Pending' : told;
+  // A problem with a next try is an answer.
+  const quiet = data?.problem ? undefined : silence(seen, name);
   const unsaved = touched.length > 0 && seen.stored.length === 0;
   // The panel says itself what the save does with the answer.
   const onlyAnswer = touched.every((name) => name === 'sellerResponse' || name === 'responseReason');
@@ -170,7 +172,7 @@ export function cardModel(seen: Seen): CardModel {
   const off = snapshot.editable.syncWithPartnerCenter ? 'card.off' : 'card.offLocked';
   const explanation = {
     NotShared: on ? (ready ? words.say('card.ready') : undefined) : words.say(linked ? 'card.offLinked' : off),
-    Pending: words.say('card.pending'),
+    Pending: quiet ? undefined : words.say('card.pending'),
     InSync: undefined,
     Conflict: words.say('card.conflict'),
     // A reason of the connector's own says all of it; the words of another system do not say what they mean for the deal.
@@ -206,7 +208,7 @@ export function cardModel(seen: Seen): CardModel {
     problem: problemOf(data, words),
     unbound: unboundOf(seen, words),
     notes: [
-      ...(on || linked ? conditionsOf(seen, name, data?.problem !== undefined, words) : []),
+      ...(on || linked ? conditionsOf(seen, quiet, words) : []),
       ...(outcome ? [words.say(outcome)] : []),
       ...doubles.map((id) => fill(words.label(auditTexts['audit.double']), { id })),
     ],

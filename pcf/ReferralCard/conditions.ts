@@ -12,8 +12,10 @@ const ageOf = (deal: Related<Row>, now: number): number => {
   return Number.isNaN(modified) ? 0 : now - modified;
 };
 
+export type Silence = 'never' | 'long' | undefined;
+
 /** Whether the connector should have written to the row long ago; `never` where it has never written to it at all. */
-function silence(seen: Seen, status: StatusName): 'never' | 'long' | undefined {
+export function silence(seen: Seen, status: StatusName): Silence {
   const { values, snapshot, touched, stored } = seen;
   if (ageOf(seen.deal, seen.now) < silentAfter || (touched.length > 0 && stored.length === 0)) return undefined;
   const written = values.syncStatus !== null || values.cardData !== null || values.audit !== null;
@@ -26,10 +28,9 @@ const namesOf = (names: readonly PropertyName[], words: Words): string =>
 
 const readOnly = ({ editable }: Seen['snapshot']): boolean => propertyNames.every((name) => !editable[name]);
 
-/** Circumstances of the form, the user and the connector that the seller has to know of. `retrying` is a problem of its own. */
-export function conditionsOf(seen: Seen, status: StatusName, retrying: boolean, words: Words): readonly string[] {
+/** Circumstances of the form, the user and the connector that the seller has to know of; `quiet` is what `silence` says. */
+export function conditionsOf(seen: Seen, quiet: Silence, words: Words): readonly string[] {
   const { snapshot } = seen;
-  const quiet = retrying ? undefined : silence(seen, status);
   return [
     ...(snapshot.offline() ? [words.say('card.offline')] : []),
     ...(snapshot.recordId === null ? [words.say('card.newRecord')] : []),

@@ -62,9 +62,12 @@ function stepsOf(status: string | undefined, words: Words): readonly Step[] {
 /** The card's head, below the switch. `shown` is whether the deal is shared or was. Pure. */
 export function headerOf(seen: Seen, data: CardData | undefined, words: Words, shown: boolean): HeaderModel {
   const kind = shown ? kindOf(seen, data) : undefined;
+  const status = nameOf(referralStatus, seen.values.referralStatus);
+  // Of a deal that has ended nobody works on or sees anything new.
+  const ended = status?.slice(0, 6) === 'Closed';
   return {
-    kind: kind && { text: words.say(kindTexts[kind][0]), meaning: words.say(kindTexts[kind][1]) },
-    steps: stepsOf(nameOf(referralStatus, seen.values.referralStatus), words),
+    kind: kind && { text: words.say(kindTexts[kind][0]), meaning: ended ? '' : words.say(kindTexts[kind][1]) },
+    steps: stepsOf(status, words),
     syncedOn:
       typeof data?.syncedOn === 'string' ? words.say('card.syncedAt', { time: words.time(data.syncedOn) }) : undefined,
   };

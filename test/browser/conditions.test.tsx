@@ -47,6 +47,7 @@ test('without a connection the seller knows that changes wait', async () => {
 test('a connector that leaves a deal waiting for minutes is said not to answer', async () => {
   await open(pending, { rows: { ...rows, opportunity: ago(120) } });
   says(noAnswer);
+  isSilent(/Usually takes a few seconds/);
 });
 
 test('seconds of waiting are no reason to worry', async () => {

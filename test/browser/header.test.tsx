@@ -47,6 +47,7 @@ test.each([
 ] as const)('the way of a referral that is %s', async (name, steps) => {
   await open({ ...linked, referralStatus: valueOf(referralStatus, name) });
   expect(way()).toEqual(steps);
+  expect(screen.queryByText('Only your own company sees it at Partner Center.') === null).toBe(/^Closed/.test(name));
 });
 
 test('a copied identifier is said to a screen reader as well', async () => {

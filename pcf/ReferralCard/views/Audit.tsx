@@ -5,10 +5,16 @@ import type { CardModel } from '../cardModel';
 import type { Words } from '../words';
 import type { Styles } from './styles';
 
+interface Props {
+  readonly audit: CardModel['audit'];
+  readonly words: Words;
+  readonly styles: Styles;
+}
+
 const shortList = 3;
 
 /** What happened, newest first; the seller asks for more than the last few. A long history is drawn where it is looked at. */
-export const Audit = ({ audit, words, styles }: { audit: CardModel['audit']; words: Words; styles: Styles }) => {
+const Drawn = ({ audit, words, styles }: Props) => {
   const { title, lines } = audit;
   const [all, setAll] = React.useState(false);
   const [errorsOnly, setErrorsOnly] = React.useState(false);
@@ -57,3 +63,9 @@ export const Audit = ({ audit, words, styles }: { audit: CardModel['audit']; wor
     </section>
   );
 };
+
+/** The history stays as it is while the seller types. */
+export const Audit = React.memo(
+  Drawn,
+  (a, b) => a.audit.lines === b.audit.lines && a.words.language === b.words.language && a.styles === b.styles,
+);
