@@ -2,8 +2,8 @@ import { pack } from './pack';
 import { writeSource } from './source';
 
 const usage = `usage: solution <verb>
-  render   write solution/src from the model
-  pack     lay dist/solution and make dist/CoSellConnector.zip and dist/CoSellConnector_managed.zip`;
+  render   write solution/src and the sources of the small solutions from the model
+  pack     lay dist/solution and make the zips in dist: CoSellConnector and one for each standard form`;
 
 /** Runs one verb in the repository at `root`. Returns the exit code: 0 done, 1 something is wrong, 2 unknown verb. */
 export function run(verb: string | undefined, root: string, say: (line: string) => void): number {
@@ -14,7 +14,7 @@ export function run(verb: string | undefined, root: string, say: (line: string) 
     }
     if (verb === 'pack') {
       const packed = pack({ root });
-      say(`${packed.unmanaged}\n${packed.managed}`);
+      say([packed.unmanaged, packed.managed, ...packed.forms].join('\n'));
       return 0;
     }
   } catch (error) {

@@ -4,7 +4,8 @@ import { zipSync, type Zippable } from 'fflate';
 import { solution } from '../model';
 import { checkTree, describe } from './checks/index';
 import { mergeTree, type PackageType } from './merge';
-import { staleSource, writeFolder } from './source';
+import { standardForms } from './forms/standardForms';
+import { formFolder, readFolder, staleSource, writeFolder } from './source';
 import { layTree, type Tree } from './tree';
 
 /** A fixed time, in local parts as zip stores them, so that the same files give the same bytes anywhere. */
@@ -26,6 +27,8 @@ export interface Packed {
   readonly tree: string;
   readonly unmanaged: string;
   readonly managed: string;
+  /** The zips of the small solutions, unmanaged and managed, one pair for each standard form. */
+  readonly forms: readonly string[];
 }
 
 /** Lays the complete tree, checks it and makes both zips of it. Throws, and writes nothing, when something is wrong. */
@@ -33,7 +36,7 @@ export function pack({ root, out = join(root, 'dist') }: PackOptions): Packed {
   const stale = staleSource(root);
   if (stale.length > 0)
     throw new Error(
-      `solution/src is not what the model renders (${stale.join(', ')}). Run: node dist/solution.js render`,
+      `The solution’s source is not what the model renders (${stale.join(', ')}). Run: node dist/solution.js render`,
     );
   const tree = layTree(root);
   const findings = checkTree(tree);
@@ -43,10 +46,16 @@ export function pack({ root, out = join(root, 'dist') }: PackOptions): Packed {
     tree: join(out, 'solution'),
     unmanaged: join(out, `${solution.name}.zip`),
     managed: join(out, `${solution.name}_managed.zip`),
+    forms: standardForms.flatMap((form) => ['', '_managed'].map((end) => join(out, `${form.solution}${end}.zip`))),
   };
   mkdirSync(out, { recursive: true });
   writeFolder(packed.tree, tree);
   writeFileSync(packed.unmanaged, zipSolution(tree, 'Unmanaged'));
   writeFileSync(packed.managed, zipSolution(tree, 'Managed'));
+  for (const [at, form] of standardForms.entries()) {
+    const formTree = readFolder(formFolder(root, form));
+    writeFileSync(packed.forms[2 * at]!, zipSolution(formTree, 'Unmanaged'));
+    writeFileSync(packed.forms[2 * at + 1]!, zipSolution(formTree, 'Managed'));
+  }
   return packed;
 }

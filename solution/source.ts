@@ -1,9 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
+import { renderFormSolution } from './forms/formSolution';
+import { type StandardForm, standardForms } from './forms/standardForms';
 import { renderSolution } from './render/index';
 
 /** The committed, rendered part of the solution. */
 export const sourceFolder = (root: string): string => join(root, 'solution', 'src');
+
+export const formFolder = (root: string, form: StandardForm): string => join(root, 'solution', form.folder);
 
 /** Files below a folder with their bytes, by path with forward slashes, sorted; nothing when the folder is absent. */
 export function readFolder(folder: string): Map<string, Uint8Array> {
@@ -24,20 +28,27 @@ export function writeFolder(folder: string, files: ReadonlyMap<string, Uint8Arra
   }
 }
 
-/** Writes the rendered solution to `<root>/solution/src`. Returns how many files it has. */
+/** Each committed source by its folder, with what the model renders for it: the main solution and the small ones. */
+const sources = (root: string): [folder: string, files: Map<string, string>][] => [
+  [sourceFolder(root), renderSolution()],
+  ...standardForms.map((form): [string, Map<string, string>] => [formFolder(root, form), renderFormSolution(form)]),
+];
+
+/** Writes the rendered solutions below `<root>/solution`. Returns how many files they have. */
 export function writeSource(root: string): number {
-  const files = renderSolution();
-  writeFolder(sourceFolder(root), files);
-  return files.size;
+  for (const [folder, files] of sources(root)) writeFolder(folder, files);
+  return sources(root).reduce((sum, [, files]) => sum + files.size, 0);
 }
 
-/** Paths at which `<root>/solution/src` is not what the model renders; empty when it is up to date. */
-export function staleSource(root: string): string[] {
-  const rendered = renderSolution();
-  const committed = readFolder(sourceFolder(root));
-  const names = new Set([...rendered.keys(), ...committed.keys()]);
-  return [...names].filter((name) => {
-    const bytes = committed.get(name);
-    return bytes === undefined || Buffer.from(bytes).toString('utf8') !== rendered.get(name);
+/** Paths at which the committed source is not what the model renders; empty when it is up to date. */
+export const staleSource = (root: string): string[] =>
+  sources(root).flatMap(([folder, rendered]) => {
+    const committed = readFolder(folder);
+    const names = new Set([...rendered.keys(), ...committed.keys()]);
+    const stale = (name: string): boolean => {
+      const bytes = committed.get(name);
+      return bytes === undefined || Buffer.from(bytes).toString('utf8') !== rendered.get(name);
+    };
+    const above = folder === sourceFolder(root) ? '' : `${relative(join(root, 'solution'), folder)}/`;
+    return [...names].filter(stale).map((name) => `${above}${name}`);
   });
-}

@@ -56,8 +56,10 @@ const steps = [
   },
   {
     title: 'Packing the solution',
-    inputs: ['dist/solution.js', 'solution/src', 'dist/webresources', 'pcf/out'],
-    outputs: ['dist/CoSellConnector.zip', 'dist/CoSellConnector_managed.zip'],
+    inputs: ['dist/solution.js', 'solution/src', 'solution/forms', 'dist/webresources', 'pcf/out'],
+    outputs: ['', 'OpportunityForm', 'SalesInsightsForm'].flatMap((name) =>
+      ['', '_managed'].map((end) => `dist/CoSellConnector${name}${end}.zip`),
+    ),
     command: ['dist/solution.js', 'pack'],
   },
 ];

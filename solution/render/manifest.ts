@@ -4,6 +4,7 @@ import {
   componentId,
   control,
   languages,
+  type Labels,
   opportunity,
   publisher,
   solution,
@@ -46,29 +47,36 @@ const publisherElement = (): XmlElement =>
   ]);
 
 /** Behaviour 0 is the whole component; 2 only the shell, so that we never own what belongs to Dynamics 365 Sales. */
-const named = (type: number, schemaName: string, behavior: 0 | 2 = 0): XmlElement =>
+export const named = (type: number, schemaName: string, behavior: 0 | 2 = 0): XmlElement =>
   element('RootComponent', { type: String(type), schemaName, behavior: String(behavior) });
 const byId = (type: number, id: string): XmlElement =>
   element('RootComponent', { type: String(type), id: braced(id), behavior: '0' });
 
 /** Columns, keys, forms, views and relationships have no root of their own: they ride on their table. */
-const rootComponents = (): XmlElement =>
-  element('RootComponents', {}, [
-    ...tables.map(({ logicalName }) => named(1, logicalName)),
-    ...[account, opportunity].map(({ logicalName }) => named(1, logicalName, 2)),
-    ...choices.map(({ name }) => named(9, name)),
-    ...roles.map(({ id }) => byId(20, id)),
-    ...webResources.map(({ name }) => named(61, name)),
-    named(66, control.name),
-    byId(70, componentId.profile),
-    ...steps.map(({ id }) => byId(92, id)),
-    byId(95, componentId.endpoint),
-  ]);
+const rootComponents = (): XmlElement[] => [
+  ...tables.map(({ logicalName }) => named(1, logicalName)),
+  ...[account, opportunity].map(({ logicalName }) => named(1, logicalName, 2)),
+  ...choices.map(({ name }) => named(9, name)),
+  ...roles.map(({ id }) => byId(20, id)),
+  ...webResources.map(({ name }) => named(61, name)),
+  named(66, control.name),
+  byId(70, componentId.profile),
+  ...steps.map(({ id }) => byId(92, id)),
+  byId(95, componentId.endpoint),
+];
 
 const xsi = { 'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance' };
 
-/** Managed 2 means both: packing writes 0 or 1. */
-export const solutionManifest = (): XmlElement =>
+interface ManifestParts {
+  readonly name: string;
+  readonly labels: Labels;
+  readonly description: Labels;
+  readonly roots: readonly XmlElement[];
+  readonly missing?: readonly XmlElement[];
+}
+
+/** Other/Solution.xml of one of our solutions, all of one version. Managed 2 means both: packing writes 0 or 1. */
+export const manifestOf = ({ name, labels, description, roots, missing = [] }: ManifestParts): XmlElement =>
   element(
     'ImportExportXml',
     {
@@ -80,17 +88,25 @@ export const solutionManifest = (): XmlElement =>
     },
     [
       element('SolutionManifest', {}, [
-        leaf('UniqueName', solution.name),
-        localizedNames(solution.labels),
-        descriptions(texts.solutionDescription),
+        leaf('UniqueName', name),
+        localizedNames(labels),
+        descriptions(description),
         leaf('Version', solution.version),
         leaf('Managed', 2),
         publisherElement(),
-        rootComponents(),
-        leaf('MissingDependencies'),
+        element('RootComponents', {}, roots),
+        element('MissingDependencies', {}, missing),
       ]),
     ],
   );
+
+export const solutionManifest = (): XmlElement =>
+  manifestOf({
+    name: solution.name,
+    labels: solution.labels,
+    description: texts.solutionDescription,
+    roots: rootComponents(),
+  });
 
 /** The sections in the order of an export; the packer fills those that are named here and drops the others. */
 export const customizations = (): XmlElement =>
