@@ -2,7 +2,7 @@
 import { nameOf, referralStatus, sellerResponse, valueOf } from './choices';
 import { column, standard } from './columnNames';
 
-export const commandNames = ['share', 'sync', 'accept', 'open'] as const;
+export const commandNames = ['share', 'sync', 'accept', 'decline', 'open'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 /** What a command looks at; a value that is undefined is not known here, null is empty. */
@@ -50,9 +50,12 @@ export function commandRefusal(command: CommandName, deal: CommandDeal): Command
   return known(deal.response, (response) => response !== null) ? 'unanswered' : undefined;
 }
 
-/** The columns that the command writes, as the Web API takes them; `open` writes nothing. */
-export function commandValues(command: CommandName, now: Date): Readonly<Record<string, unknown>> {
+/** The columns that the command writes, as the Web API takes them; `open` writes nothing, `decline` needs a reason. */
+export function commandValues(command: CommandName, now: Date, reason = ''): Readonly<Record<string, unknown>> {
   if (command === 'sync') return { [column.syncRequested]: now.toISOString() };
   if (command === 'accept') return { [column.response]: valueOf(sellerResponse, 'Accept') };
+  if (command === 'decline') {
+    return { [column.response]: valueOf(sellerResponse, 'Decline'), [column.responseReason]: reason };
+  }
   return command === 'share' ? { [column.sync]: true } : {};
 }

@@ -26,7 +26,12 @@ export const control = {
 export const codeComponentClassId = '{F9A8A302-114E-466A-B582-6771B2AE0D92}';
 
 /** Web resources by their names in Dataverse. */
-export const webResource = { form: 'cosell_/scripts/form.js', commands: 'cosell_/scripts/commands.js' } as const;
+export const webResource = {
+  form: 'cosell_/scripts/form.js',
+  commands: 'cosell_/scripts/commands.js',
+  decline: 'cosell_/scripts/decline.js',
+  declineDialog: 'cosell_/dialogs/decline.html',
+} as const;
 
 /** The global namespace of our web resources, and the handlers that forms name. */
 export const formScript = { namespace: 'CoSell', onLoad: 'CoSell.Form.onLoad' } as const;
@@ -70,6 +75,8 @@ export const componentId = {
   formScript: '08908906-d985-5d27-92ae-ffe41e84333e',
   viewScript: '670d1d34-3f6d-4506-ac7d-526eeb43cdb1',
   commandScript: '5b0f6a52-7a54-5a0b-9d5e-1f4f0c1f3a77',
+  declineScript: '8d2b7c1e-6f43-5c8a-a1b9-3e5d7f90c264',
+  declineDialog: 'c4e19a07-25d8-5b36-8f7c-90ab12de4f53',
   iconInSync: '6db92449-9bb1-481a-adbc-e18e09af14f2',
   iconPending: '56c25e55-d751-495a-b94c-7c2efc00f45b',
   iconConflict: 'c55c4ae4-2b7d-46e1-9594-a345373dd5c1',

@@ -1,7 +1,7 @@
 import { componentId, viewImage, viewScript, webResource } from '../model';
 
 /** Types of web resources (learn.microsoft.com, "WebResource table", WebResourceType). */
-export const webResourceType = { js: 3, png: 5 } as const;
+export const webResourceType = { html: 1, js: 3, png: 5 } as const;
 
 export interface WebResource {
   readonly id: string;
@@ -14,6 +14,8 @@ export const webResources: readonly WebResource[] = [
   { id: componentId.formScript, name: webResource.form, displayName: 'Co-sell form script' },
   { id: componentId.viewScript, name: viewScript.name, displayName: 'Co-sell view script' },
   { id: componentId.commandScript, name: webResource.commands, displayName: 'Co-sell command script' },
+  { id: componentId.declineScript, name: webResource.decline, displayName: 'Co-sell decline dialog script' },
+  { id: componentId.declineDialog, name: webResource.declineDialog, displayName: 'Co-sell decline dialog' },
   { id: componentId.iconInSync, name: viewImage.inSync, displayName: 'Co-sell icon: in sync' },
   { id: componentId.iconPending, name: viewImage.pending, displayName: 'Co-sell icon: pending' },
   { id: componentId.iconConflict, name: viewImage.conflict, displayName: 'Co-sell icon: conflict' },

@@ -22,6 +22,8 @@ const steps = [
       'dist/webresources/cosell_/scripts/form.js',
       'dist/webresources/cosell_/scripts/views.js',
       'dist/webresources/cosell_/scripts/commands.js',
+      'dist/webresources/cosell_/scripts/decline.js',
+      'dist/webresources/cosell_/dialogs/decline.html',
       'dist/webresources/cosell_/icons',
     ],
     make: async () => (await import('../webresources/build.mjs')).buildWebResources('dist/webresources'),

@@ -1,5 +1,5 @@
 /** Bundles the scripts to one global namespace each, as model-driven apps load them, and draws the views' icons. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -7,10 +7,15 @@ import { build } from 'esbuild';
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 /** Each script by its namespace. */
-const scripts = { 'CoSell.Form': 'form', 'CoSell.Views': 'views', 'CoSell.Commands': 'commands' };
+const scripts = {
+  'CoSell.Form': 'form',
+  'CoSell.Views': 'views',
+  'CoSell.Commands': 'commands',
+  'CoSell.Decline': 'decline',
+};
 
 /**
- * Writes `cosell_/scripts/*.js` and `cosell_/icons/*.png` under `outDir`; letters other than ASCII are escaped in
+ * Writes `cosell_/scripts/*.js`, the dialog and `cosell_/icons/*.png` under `outDir`; letters other than ASCII are escaped in
  * scripts, so that no server can garble them.
  */
 export async function buildWebResources(outDir) {
@@ -27,6 +32,9 @@ export async function buildWebResources(outDir) {
       logLevel: 'error',
     });
   }
+  const dialog = join(outDir, 'cosell_', 'dialogs', 'decline.html');
+  mkdirSync(dirname(dialog), { recursive: true });
+  copyFileSync(join(here, 'decline.html'), dialog);
   for (const [name, bytes] of await drawImages()) {
     mkdirSync(dirname(join(outDir, name)), { recursive: true });
     writeFileSync(join(outDir, name), bytes);

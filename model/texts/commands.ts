@@ -14,6 +14,19 @@ export const commandTexts = {
     'Indique à Microsoft que vous prenez l’affaire reçue.',
     'Microsoft から届いた商談を引き受けることを伝えます。',
   ),
+  'command.decline': labels('Decline deal…', 'Refuser l’affaire…', '商談を辞退…'),
+  'commandTip.decline': labels(
+    'Tells Microsoft that you do not take the deal. You are asked for the reason first.',
+    'Indique à Microsoft que vous ne prenez pas l’affaire. Le motif vous est d’abord demandé.',
+    '商談を引き受けないことを Microsoft に伝えます。先に理由をお尋ねします。',
+  ),
+  'commandAsk.decline': labels(
+    'Deals to decline: {count} of {selected}. Microsoft reads the reason. Declining cannot be undone: the deal is closed at Partner Center for good, and the opportunity is closed as lost.',
+    'Affaires à refuser : {count} sur {selected}. Microsoft lit le motif. Le refus est définitif : l’affaire est fermée pour de bon dans l’Espace partenaires, et l’opportunité est fermée comme perdue.',
+    '辞退する商談: {selected} 件中 {count} 件。理由は Microsoft に伝えられます。辞退は取り消せません。商談はパートナー センターで完全に終了し、営業案件は失注として閉じられます。',
+  ),
+  'commandDone.decline': labels('Declined: {count}.', 'Refusées : {count}.', '辞退した件数: {count}。'),
+  'command.reason': labels('Reason for declining', 'Motif du refus', '辞退する理由'),
   'command.open': labels('Open in Partner Center', 'Ouvrir dans l’Espace partenaires', 'パートナー センターで開く'),
   'commandTip.open': labels(
     'Opens the referral of this deal in a new tab.',

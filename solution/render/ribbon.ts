@@ -37,6 +37,7 @@ const words: Readonly<Record<CommandName, { readonly label: Labels; readonly tip
   share: { label: commandTexts['command.share'], tip: commandTexts['commandTip.share'] },
   sync: { label: commandTexts['command.sync'], tip: commandTexts['commandTip.sync'] },
   accept: { label: commandTexts['command.accept'], tip: commandTexts['commandTip.accept'] },
+  decline: { label: commandTexts['command.decline'], tip: commandTexts['commandTip.decline'] },
   open: { label: commandTexts['command.open'], tip: commandTexts['commandTip.open'] },
 };
 

@@ -28,7 +28,7 @@ const offered = (deal: CommandDeal) => commandNames.filter((name) => !commandRef
 test('each deal is offered what it can take', () => {
   const status = (name: 'NewPending' | 'ActiveAccepted' | 'ClosedExpired') => valueOf(referralStatus, name);
   expect(offered(fresh)).toEqual(['share']);
-  expect(offered(received)).toEqual(['sync', 'accept', 'open']);
+  expect(offered(received)).toEqual(['sync', 'accept', 'decline', 'open']);
   expect(offered({ ...received, sync: false })).toEqual(['share', 'open']);
   expect(offered({ ...received, response: valueOf(sellerResponse, 'Decline') })).toEqual(['sync', 'open']);
   expect(offered({ ...received, referralStatus: status('ActiveAccepted') })).toEqual(['sync', 'open']);
@@ -38,7 +38,7 @@ test('each deal is offered what it can take', () => {
 
 test('what a view does not show refuses nothing: the rows are read before anything is written', () => {
   expect(offered({})).toEqual([...commandNames]);
-  expect(offered({ sync: true })).toEqual(['sync', 'accept', 'open']);
+  expect(offered({ sync: true })).toEqual(['sync', 'accept', 'decline', 'open']);
 });
 
 test.each([
@@ -50,11 +50,15 @@ test.each([
   expect(commandRefusal('open', { ...received, link })).toBe('linked');
 });
 
-test('each command writes its one column', () => {
+test('each command writes its own columns', () => {
   const now = new Date('2026-11-21T10:00:00Z');
   expect(commandValues('sync', now)).toEqual({ [column.syncRequested]: '2026-11-21T10:00:00.000Z' });
   expect(commandValues('accept', now)).toEqual({ [column.response]: valueOf(sellerResponse, 'Accept') });
   expect(commandValues('share', now)).toEqual({ [column.sync]: true });
+  expect(commandValues('decline', now, 'Why')).toEqual({
+    [column.response]: valueOf(sellerResponse, 'Decline'),
+    [column.responseReason]: 'Why',
+  });
   expect(commandValues('open', now)).toEqual({});
 });
 

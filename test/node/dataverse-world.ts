@@ -79,6 +79,8 @@ function renderFiles(type: PackageType): Files {
   for (const [name, text] of renderSolution()) tree.set(name, bytes(text));
   tree.set(formScriptPath, bytes('var CoSell = { Form: { onLoad: function () {} } };'));
   tree.set(path.webResource(viewScript.name), bytes('var CoSell = { Views: { syncStatusIcon: function () {} } };'));
+  tree.set(path.webResource(webResource.decline), bytes('// nothing'));
+  tree.set(path.webResource(webResource.declineDialog), bytes('<!doctype html>'));
   tree.set(path.webResource(webResource.commands), bytes('var CoSell = { Commands: {} };'));
   for (const [name, image] of images) tree.set(path.webResource(name), image);
   const manifest = readFileSync(join(__dirname, '../../pcf/ReferralCard/ControlManifest.Input.xml'), 'utf8');

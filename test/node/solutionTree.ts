@@ -30,6 +30,8 @@ const commandFunctions = Object.values(commandScript).map((name) => `${name.spli
 const scripts: readonly [string, string][] = [
   [formScriptPath, scriptWith(formScript.onLoad)],
   [path.webResource(viewScript.name), scriptWith(viewScript.syncStatusIcon)],
+  [path.webResource(webResource.decline), '// nothing'],
+  [path.webResource(webResource.declineDialog), '<!doctype html>'],
   [path.webResource(webResource.commands), `var CoSell = { Commands: { ${commandFunctions.join(', ')} } };`],
 ];
 

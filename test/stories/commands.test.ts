@@ -35,6 +35,26 @@ test('a received deal is accepted from the form’s bar, and the button goes', a
   await page.close();
 });
 
+test('several received deals are declined from the list: the reason is asked once, before anything is written', async () => {
+  const first = await arrived('Kesselbau');
+  const second = await arrived('Turbinen');
+  const page = await list();
+  for (const { name } of [first, second]) await page.getByRole('row', { name }).getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Decline deal…' }).click();
+  const dialog = page.frameLocator('dialog iframe');
+  await dialog.getByText('Deals to decline: 2 of 2.').waitFor();
+  expect(await dialog.getByRole('button', { name: 'Decline deal' }).isDisabled()).toBe(true);
+  await dialog.getByLabel('Reason for declining').fill('No capacity before summer');
+  expect((await client.row(first.id))[column.response]).toBeNull();
+  await dialog.getByRole('button', { name: 'Decline deal' }).click();
+  await page.getByText('Declined: 2.').waitFor();
+  for (const { referral } of [first, second]) {
+    await becomes(referral, 'Declined');
+    expect((await client.referral(referral)).statusReason).toBe('No capacity before summer');
+  }
+  await page.close();
+});
+
 test('several deals are shared from the list: asked once, told at the end which and why not', async () => {
   await client.change(deals.share, { ...sharedColumns, [column.sync]: false });
   await client.change(deals.changeHere, { ...sharedColumns, [column.sync]: false });

@@ -6,6 +6,7 @@ import {
   type CommandName,
 } from '../../model/commands';
 import { opportunity } from '../../model/columnNames';
+import { askReason } from './askReason';
 import { say } from './language';
 import { eachOf, type Outcome } from './many';
 import { readDeals, type NamedDeal } from './readDeals';
@@ -67,7 +68,8 @@ export async function runInList(grid: GridLike, ids: readonly string[], command:
       if (ready.length > 0) return;
     }
     Xrm.Utility.closeProgressIndicator();
-    if (ready.length > 0 && !(await agreed(command, ready.length, ids.length))) return;
+    const reason = ready.length > 0 ? await agreed(command, ready.length, ids.length) : '';
+    if (reason === undefined) return;
     const left = deals
       .map((deal): Outcome<Left> => ({ name: deal.name, left: refused(deal) }))
       .filter((one) => one.left !== undefined);
@@ -75,7 +77,7 @@ export async function runInList(grid: GridLike, ids: readonly string[], command:
       .map(bare)
       .filter((id) => !deals.some((deal) => deal.id === id))
       .map((id): Outcome<Left> => ({ name: id, left: 'there' }));
-    await tell(command, [...(await write(command, ready)), ...left, ...lost]);
+    await tell(command, [...(await write(command, ready, reason)), ...left, ...lost]);
     grid.refresh?.();
   } catch (error) {
     Xrm.Utility.closeProgressIndicator();
@@ -85,32 +87,37 @@ export async function runInList(grid: GridLike, ids: readonly string[], command:
   }
 }
 
-async function write(command: CommandName, deals: readonly NamedDeal[]): Promise<Outcome<never>[]> {
+async function write(command: CommandName, deals: readonly NamedDeal[], reason: string): Promise<Outcome<never>[]> {
   const told = (done: number): void =>
     Xrm.Utility.showProgressIndicator(say('command.working', { done, count: deals.length }));
   if (deals.length === 0) return [];
   told(0);
   const update = async ({ id }: NamedDeal): Promise<void> =>
-    void (await Xrm.WebApi.updateRecord(opportunity.logicalName, id, commandValues(command, new Date())));
+    void (await Xrm.WebApi.updateRecord(opportunity.logicalName, id, commandValues(command, new Date(), reason)));
   const outcomes = await eachOf(deals, ({ name }) => name, update, told);
   Xrm.Utility.closeProgressIndicator();
   return outcomes;
 }
 
-/** What reaches Microsoft is asked about once, with how many deals it concerns; a sync only compares. */
-async function agreed(command: CommandName, count: number, selected: number): Promise<boolean> {
-  if (command !== 'accept' && command !== 'share') return true;
+/**
+ * What reaches Microsoft is asked about once, with how many deals it concerns; a sync only compares. Gives the reason, ''
+ * where none is asked for, and undefined when the seller wants none of it.
+ */
+async function agreed(command: CommandName, count: number, selected: number): Promise<string | undefined> {
+  if (command === 'decline') return askReason(say('commandAsk.decline', { count, selected }));
+  if (command !== 'accept' && command !== 'share') return '';
   const answer = await Xrm.Navigation.openConfirmDialog({
     title: say(command === 'accept' ? 'command.accept' : 'command.share'),
     text: say(command === 'accept' ? 'commandAsk.accept' : 'commandAsk.share', { count, selected }),
     confirmButtonLabel: say(command === 'accept' ? 'command.accept' : 'command.share'),
     cancelButtonLabel: say('command.cancel'),
   });
-  return answer.confirmed;
+  return answer.confirmed ? '' : undefined;
 }
 
 const titles = {
   sync: 'command.sync',
+  decline: 'command.decline',
   accept: 'command.accept',
   share: 'command.share',
   open: 'command.open',

@@ -5,7 +5,10 @@ import {
   type CommandDeal,
   type CommandName,
 } from '../../model/commands';
-import { opportunity } from '../../model/columnNames';
+import { column, opportunity } from '../../model/columnNames';
+
+import { askReason } from './askReason';
+import { say } from './language';
 
 /** Form types (learn.microsoft.com, "getFormType"): 2 can be edited, 3 is read-only, 4 disabled. */
 const UPDATE = 2;
@@ -28,6 +31,7 @@ export function offeredOnForm(form: Xrm.FormContext, command: CommandName): bool
   try {
     const types = command === 'open' ? shows : [UPDATE];
     if (!types.includes(form.ui.getFormType())) return false;
+    if (command === 'decline' && !form.getAttribute(column.responseReason)) return false;
     const deal = dealOn(form);
     return deal !== undefined && commandRefusal(command, deal) === undefined;
   } catch {
@@ -44,7 +48,9 @@ export async function runOnForm(form: Xrm.FormContext, command: CommandName): Pr
   if (!deal || commandRefusal(command, deal)) return;
   if (command === 'open') return Xrm.Navigation.openUrl(String(deal.link));
   if (command === 'sync') return askForSync(form);
-  for (const [name, value] of Object.entries(commandValues(command, new Date()))) {
+  const reason = command === 'decline' ? await askReason(say('commandAsk.decline', { count: 1, selected: 1 })) : '';
+  if (reason === undefined) return;
+  for (const [name, value] of Object.entries(commandValues(command, new Date(), reason))) {
     const attribute = form.getAttribute(name);
     attribute?.setValue(value as never);
     attribute?.fireOnChange();

@@ -32,7 +32,13 @@ function lines(outcomes: readonly Outcome<Left>[], say: Say): string[] {
 }
 
 const doneText = (command: CommandName): CommandText =>
-  command === 'accept' ? 'commandDone.accept' : command === 'share' ? 'commandDone.share' : 'commandDone.sync';
+  command === 'accept'
+    ? 'commandDone.accept'
+    : command === 'decline'
+      ? 'commandDone.decline'
+      : command === 'share'
+        ? 'commandDone.share'
+        : 'commandDone.sync';
 
 const leftText: Readonly<Record<Left, CommandText>> = {
   open: 'commandNot.open',

@@ -8,7 +8,33 @@ interface Words {
   readonly cancelButtonLabel?: string;
 }
 
+interface PageInput {
+  readonly pageType: string;
+  readonly webresourceName?: string;
+  readonly data?: string;
+}
+
+/** A page of ours in a dialog; resolves when it is closed, which the page does by `window.close`, as on the platform. */
+function navigateTo(page: PageInput, { title = '' }: { readonly title?: string } = {}): Promise<void> {
+  if (page.pageType !== 'webresource') throw new Error(`The sandbox opens no ${page.pageType} in a dialog.`);
+  const src = `/WebResources/${page.webresourceName ?? ''}?data=${encodeURIComponent(page.data ?? '')}`;
+  const frame = element('iframe', { src, title });
+  frame.style.cssText = 'border: 0; width: 100%; height: 360px; background: #fff';
+  const heading = element('h2', { id: newElementId() }, title);
+  const dialog = element('dialog', { class: 'dialog', 'aria-labelledby': heading.id }, heading, frame);
+  frame.addEventListener('load', () => Object.assign(frame.contentWindow ?? {}, { close: () => dialog.close() }));
+  document.body.append(dialog);
+  dialog.showModal();
+  return new Promise((resolve) =>
+    dialog.addEventListener('close', () => {
+      dialog.remove();
+      resolve();
+    }),
+  );
+}
+
 export const dialogs = {
+  navigateTo,
   openAlertDialog: async (words: Words): Promise<void> => void (await ask(words, false)),
   openConfirmDialog: async (words: Words): Promise<{ confirmed: boolean }> => ({ confirmed: await ask(words, true) }),
   openErrorDialog: async ({ message }: { message?: string }): Promise<void> =>
