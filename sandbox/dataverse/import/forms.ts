@@ -2,6 +2,7 @@
 import type { ColumnType, Table } from '../metadata';
 import { type ControlProperty, propertiesOf } from './controls';
 import { guidText, idsIn, type ImportContext, knownTable, type OfCall, putRow } from './context';
+import { isDifferential, mergedForm } from './differentialForm';
 import { refuse } from './refuse';
 import { entitiesOf } from './tables';
 import { attribute, below, child, children, type Element, elements, labelsOf, required, textOf, toText } from './xml';
@@ -57,6 +58,7 @@ function importForm(context: ImportContext, table: Table, systemform: Element, t
   const who = `the form '${name}' of '${table.name}'`;
   const id = guidText(textOf(systemform, 'formid'), who);
   const form = child(systemform, 'form') ?? refuse(`${who} has no <form>`);
+  if (isDifferential(form)) return importDifference(context, table, id, form, who);
   requireSoundForm(context, table, form, who);
   putRow(context, 'systemform', id, {
     name,
@@ -69,6 +71,18 @@ function importForm(context: ImportContext, table: Table, systemform: Element, t
     // Not a column: the whole element with its names and ids, for the page that renders it.
     '#systemform': toText(systemform),
   });
+  context.brought.add(`60:${id}`);
+}
+
+/** Changes a form that is there already, whoever brought it, and owns nothing of it. */
+function importDifference(context: ImportContext, table: Table, id: string, form: Element, who: string): void {
+  const row = context.call.world.store.get('systemform', id);
+  const base = row?.values['formxml'];
+  if (typeof base !== 'string')
+    return refuse(`${who} is a difference, and there is no form '${id}' to which it belongs`);
+  const merged = mergedForm(base, form, who);
+  requireSoundForm(context, table, merged, who);
+  putRow(context, 'systemform', id, { formxml: toText(merged) });
   context.brought.add(`60:${id}`);
 }
 

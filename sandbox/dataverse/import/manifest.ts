@@ -1,6 +1,6 @@
 /** solution.xml: who publishes what, in which version, and which components it says are in the zip. */
 import { guidOf } from '../store';
-import { findRow, type ImportContext, metadataOf, putRow } from './context';
+import { findRow, guidText, idsIn, type ImportContext, metadataOf, putRow } from './context';
 import { refuse } from './refuse';
 import { attribute, child, children, type Element, labelsOf, required, textOf } from './xml';
 
@@ -85,6 +85,8 @@ function isThere(context: ImportContext, component: Element): boolean {
     }
     case '9':
       return optionSets.has(name);
+    case '60':
+      return idsIn(context, 'systemform').has(guidText(attribute(component, 'id'), 'a form that is needed'));
     case '61':
       return findRow(context, 'webresource', 'name', name) !== undefined;
     case '66':
