@@ -35,7 +35,7 @@ export function createSelection(
   });
   const cell = (input: HTMLInputElement): HTMLElement => {
     const made = element('td', { class: 'select' }, input);
-    made.style.padding = '0 0 0 12px';
+    made.style.padding = '12px 0 0 12px';
     return made;
   };
   return {
