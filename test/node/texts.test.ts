@@ -13,10 +13,12 @@ const sameInFrench: Readonly<Record<string, string>> = {
   Description: 'the word is French, too',
   description: 'the word is French, too',
   'Co-sell Connector': 'the name of the product',
+  'Sales Insights': 'the name of a form of Microsoft’s',
   '{name}': 'nothing but the name of the deal',
 };
 const sameInJapanese: Readonly<Record<string, string>> = {
   'Co-sell Connector': 'the name of the product',
+  'Sales Insights': 'the name of a form of Microsoft’s',
   '{name}': 'nothing but the name of the deal',
 };
 
