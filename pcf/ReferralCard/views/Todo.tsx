@@ -34,7 +34,7 @@ export const Todo = ({ title, missing, unread, styles }: Props) => {
                 ) : (
                   <span>{text}</span>
                 )}
-                {where && <div style={{ fontSize: 12, lineHeight: 16 }}>{where}</div>}
+                {where && <div style={{ fontSize: 12, lineHeight: '16px' }}>{where}</div>}
               </li>
             ))}
           </ul>
