@@ -69,6 +69,7 @@ export async function play(
     deals: () => stage.witness.deals,
     waits: () => true,
     sweepsOnceMore: () => true,
+    isTold: () => true,
     writes: stage.writes,
     wrong: stage.fault,
   });

@@ -25,7 +25,6 @@ const calm: Conditions = {
   window: 0,
   acts: 0,
   loss: 1,
-  sweepMs: Infinity,
 };
 
 /** The two systems, the people and the processes of one run of a scenario. No notice is ever delivered. */
