@@ -13,7 +13,8 @@ import { element, leaf, type XmlElement } from '../xml';
 
 /**
  * Classic commands ("Customize commands and the ribbon", learn.microsoft.com): one mechanism for form, list and subgrid.
- * Where a button goes: "Add a custom action to the ribbon" and the exported ribbons, whose groups these are.
+ * Where a button goes: "Add a custom action to the ribbon". The groups are named as public ribbons of other tables name
+ * theirs; no exported ribbon of this table was at hand.
  */
 const places = [
   { name: 'Form', group: `Mscrm.Form.${opportunity.logicalName}.MainTab.Actions`, list: false },
