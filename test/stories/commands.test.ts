@@ -43,10 +43,10 @@ test('several received deals are declined from the list: the reason is asked onc
   await page.getByRole('button', { name: 'Decline deal…' }).click();
   const dialog = page.frameLocator('dialog iframe');
   await dialog.getByText('Deals to decline: 2 of 2.').waitFor();
-  expect(await dialog.getByRole('button', { name: 'Decline deal' }).isDisabled()).toBe(true);
+  expect(await dialog.getByRole('button', { name: 'Decline deal', exact: true }).isDisabled()).toBe(true);
   await dialog.getByLabel('Reason for declining').fill('No capacity before summer');
   expect((await client.row(first.id))[column.response]).toBeNull();
-  await dialog.getByRole('button', { name: 'Decline deal' }).click();
+  await dialog.getByRole('button', { name: 'Decline deal', exact: true }).click();
   await page.getByText('Declined: 2.').waitFor();
   for (const { referral } of [first, second]) {
     await becomes(referral, 'Declined');

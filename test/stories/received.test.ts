@@ -61,7 +61,7 @@ test('Microsoft sends a deal, and the seller declines it with a reason', async (
   await openForm(page, system, idOf(row));
   await page.getByRole('button', { name: 'Decline', exact: true }).click();
   await page.getByLabel('Why do you decline?').fill('No capacity before summer');
-  await page.getByRole('button', { name: 'Decline deal' }).click();
+  await page.getByRole('button', { name: 'Decline deal', exact: true }).click();
   expect((await referralOf(row)).status).toBe('New');
   await save(page);
   expect(await becomes(row, 'Declined')).toMatchObject({ status: 'Closed', statusReason: 'No capacity before summer' });
