@@ -1,3 +1,4 @@
+export * from './guid';
 export * from './labels';
 export * from './choices';
 export * from './columns';

@@ -36,8 +36,9 @@ const sources = (root: string): [folder: string, files: Map<string, string>][] =
 
 /** Writes the rendered solutions below `<root>/solution`. Returns how many files they have. */
 export function writeSource(root: string): number {
-  for (const [folder, files] of sources(root)) writeFolder(folder, files);
-  return sources(root).reduce((sum, [, files]) => sum + files.size, 0);
+  const rendered = sources(root);
+  for (const [folder, files] of rendered) writeFolder(folder, files);
+  return rendered.reduce((sum, [, files]) => sum + files.size, 0);
 }
 
 /** Paths at which the committed source is not what the model renders; empty when it is up to date. */

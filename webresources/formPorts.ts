@@ -1,7 +1,8 @@
-import { textIn } from '../model/labels';
+import { bareId } from '../model/guid';
 import { formTexts } from '../model/texts/form';
 import { readRow, relayColumns, type Row } from './row';
 import type { WatcherPorts } from './watcher';
+import { userText } from './userText';
 
 /** The kind of a notification that shows as a bar at the top of the app; the only documented one. */
 const MESSAGE_BAR = 2;
@@ -20,7 +21,7 @@ export function portsOf(form: Xrm.FormContext, refreshed: () => void): WatcherPo
     async look() {
       const id = form.data.entity.getId();
       if (!id) return undefined;
-      const row = await readRow(Xrm.WebApi, id.replace(/[{}]/g, '').toLowerCase());
+      const row = await readRow(Xrm.WebApi, bareId(id));
       return { version: row.version, differs: differs(form, row) };
     },
     hasUnsavedEdits: () => form.data.getIsDirty(),
@@ -71,14 +72,13 @@ function reloadNotice(onReload: () => Promise<void>): { show(): void; hide(): vo
   return {
     show() {
       if (shown) return;
-      const language = Xrm.Utility.getGlobalContext().userSettings.languageId;
       shown = Xrm.App.addGlobalNotification({
         type: MESSAGE_BAR,
         level: WARNING,
-        message: textIn(formTexts['form.changed'], language),
+        message: userText(formTexts['form.changed']),
         showCloseButton: true,
         action: {
-          actionLabel: textIn(formTexts['form.reload'], language),
+          actionLabel: userText(formTexts['form.reload']),
           eventHandler: () => {
             hide();
             onReload().then(undefined, () => undefined);

@@ -1,7 +1,7 @@
 import { column } from '../model/columnNames';
-import { textIn } from '../model/labels';
 import { formTexts } from '../model/texts/form';
 import { objectionTo } from './guard';
+import { userText } from './userText';
 
 const NOTICE = 'cosell.guard';
 
@@ -17,6 +17,5 @@ export function guardSave(execution: Xrm.Events.SaveEventContext): void {
   form.ui.clearFormNotification(NOTICE);
   if (!objection) return;
   execution.getEventArgs().preventDefault();
-  const language = Xrm.Utility.getGlobalContext().userSettings.languageId;
-  form.ui.setFormNotification(textIn(formTexts[objection], language), 'ERROR', NOTICE);
+  form.ui.setFormNotification(userText(formTexts[objection]), 'ERROR', NOTICE);
 }

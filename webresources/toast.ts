@@ -1,6 +1,6 @@
 import { column } from '../model/columnNames';
-import { textIn } from '../model/labels';
 import { formTexts } from '../model/texts/form';
+import { userText } from './userText';
 
 /** How long a notice that nothing has to be done about stays, in ms. */
 const SHOWN_MS = 8_000;
@@ -39,8 +39,7 @@ export function createToast(form: Xrm.FormContext): Toast {
       const said = toastOf(form.getAttribute<Xrm.Attributes.NumberAttribute>(column.syncStatus)?.getValue());
       if (!waiting || !said) return;
       waiting = false;
-      const language = Xrm.Utility.getGlobalContext().userSettings.languageId;
-      form.ui.setFormNotification(textIn(formTexts[said.text], language), said.level, NOTICE);
+      form.ui.setFormNotification(userText(formTexts[said.text]), said.level, NOTICE);
       if (said.level === 'INFO') setTimeout(hide, SHOWN_MS);
     },
   };

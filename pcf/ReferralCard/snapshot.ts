@@ -1,3 +1,4 @@
+import { bareId } from '../../model/guid';
 import { type Language, languageOf } from '../../model/labels';
 import { type PropertyName, propertyNames, type Reference, type Values } from './properties';
 import type { Resource } from './words';
@@ -57,8 +58,7 @@ const day = (raw: unknown): string | null => {
   return `${raw.getFullYear()}-${two(raw.getMonth() + 1)}-${two(raw.getDate())}`;
 };
 
-const plainId = (id: unknown): string | null =>
-  typeof id === 'string' && id !== '' ? id.replace(/[{}]/g, '').toLowerCase() : null;
+const plainId = (id: unknown): string | null => (typeof id === 'string' && id !== '' ? bareId(id) : null);
 
 const lookup = (raw: unknown): Reference | null => {
   const first: unknown = Array.isArray(raw) ? raw[0] : raw;

@@ -2,6 +2,7 @@
  * The pages in front of the simulated Dataverse: the list and the form that a seller works with. Their addresses are
  * those of model-driven apps (learn.microsoft.com, "Open apps, forms, views, dialogs, and reports with a URL").
  */
+import { bareId } from '../../model';
 import type { SimulatedRequest, SimulatedResponse, Simulator } from '../simulator';
 import { chooseForm } from './chooseForm';
 import { fieldsOf } from './fields';
@@ -62,7 +63,7 @@ function shell(query: URLSearchParams, { source, partnerCenterUrl }: PageOptions
   if (kind !== 'entityrecord' && kind !== 'entitylist') {
     return problem(400, 'The address needs pagetype=entityrecord or pagetype=entitylist.');
   }
-  const guidIn = (name: string): string | undefined => query.get(name)?.replace(/[{}]/g, '').toLowerCase();
+  const guidIn = (name: string): string | undefined => bareId(query.get(name) ?? '') || undefined;
   const id = guidIn('id');
   if (id && !guid.test(id)) {
     return problem(400, `"${id}" is not the id of a record. An id is a GUID; leave it out for a new record.`);

@@ -1,3 +1,4 @@
+import { bareId } from '../../model';
 import { manifestResources, textIn, type Tree } from '../tree';
 import { child, childrenNamed, descendants, elementsOf, parseXml, textOf, type XmlElement } from '../xml';
 
@@ -49,7 +50,7 @@ export interface Control {
 }
 
 /** Ids are compared in lower case and without braces. */
-export const plainId = (text: string | undefined): string => (text ?? '').replace(/[{}]/g, '').toLowerCase();
+export const plainId = (text: string | undefined): string => bareId(text ?? '');
 export const logicalName = (column: XmlElement): string => textOf(column, 'LogicalName');
 
 /** The tree, read once: what the checks ask of it. A file that is not well-formed is absent here; one check names it. */

@@ -1,5 +1,5 @@
 /** The card on the form of a company: what is put into its XML, and taken out of it. Pure. */
-import { column, control, formScript, webResource } from '../../model';
+import { bareId, column, control, formScript, webResource } from '../../model';
 import { derivedId } from '../ids';
 import { tab } from '../render/form';
 import { texts } from '../texts';
@@ -33,8 +33,7 @@ const formPath = 'form/added';
 const tabName = 'cosell_tab';
 const tabId = derivedId(`${formPath}/tab/${tabName}`);
 
-const idIn = (place: Place, attribute: string): string =>
-  (place.attributes[attribute] ?? '').replace(/[{}]/g, '').toLowerCase();
+const idIn = (place: Place, attribute: string): string => bareId(place.attributes[attribute] ?? '');
 
 interface Told extends Part {
   readonly idOf: (before: Before) => string;

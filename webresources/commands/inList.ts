@@ -6,6 +6,7 @@ import {
   type CommandName,
 } from '../../model/commands';
 import { opportunity } from '../../model/columnNames';
+import { bareId } from '../../model/guid';
 import { askReason } from './askReason';
 import { say } from './language';
 import { eachOf, type Outcome } from './many';
@@ -74,7 +75,7 @@ export async function runInList(grid: GridLike, ids: readonly string[], command:
       .map((deal): Outcome<Left> => ({ name: deal.name, left: refused(deal) }))
       .filter((one) => one.left !== undefined);
     const lost = ids
-      .map(bare)
+      .map(bareId)
       .filter((id) => !deals.some((deal) => deal.id === id))
       .map((id): Outcome<Left> => ({ name: id, left: 'there' }));
     await tell(command, [...(await write(command, ready, reason)), ...left, ...lost]);
@@ -107,27 +108,17 @@ async function agreed(command: CommandName, count: number, selected: number): Pr
   if (command === 'decline') return askReason(say('commandAsk.decline', { count, selected }));
   if (command !== 'accept' && command !== 'share') return '';
   const answer = await Xrm.Navigation.openConfirmDialog({
-    title: say(command === 'accept' ? 'command.accept' : 'command.share'),
-    text: say(command === 'accept' ? 'commandAsk.accept' : 'commandAsk.share', { count, selected }),
-    confirmButtonLabel: say(command === 'accept' ? 'command.accept' : 'command.share'),
+    title: say(`command.${command}`),
+    text: say(`commandAsk.${command}`, { count, selected }),
+    confirmButtonLabel: say(`command.${command}`),
     cancelButtonLabel: say('command.cancel'),
   });
   return answer.confirmed ? '' : undefined;
 }
 
-const titles = {
-  sync: 'command.sync',
-  decline: 'command.decline',
-  accept: 'command.accept',
-  share: 'command.share',
-  open: 'command.open',
-} as const;
-
 const tell = (command: CommandName, outcomes: readonly Outcome<Left>[]): PromiseLike<unknown> =>
   Xrm.Navigation.openAlertDialog({
-    title: say(titles[command]),
+    title: say(`command.${command}`),
     text: summaryOf(command, outcomes, say),
     confirmButtonLabel: say('command.close'),
   });
-
-const bare = (id: string): string => id.replace(/[{}]/g, '').toLowerCase();

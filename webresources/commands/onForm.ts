@@ -6,7 +6,7 @@ import {
   type CommandName,
 } from '../../model/commands';
 import { column, opportunity } from '../../model/columnNames';
-
+import { bareId } from '../../model/guid';
 import { askReason } from './askReason';
 import { say } from './language';
 
@@ -61,7 +61,7 @@ export async function runOnForm(form: Xrm.FormContext, command: CommandName): Pr
 /** The column of *Sync now* is on no form, so it is written beside it. */
 async function askForSync(form: Xrm.FormContext): Promise<void> {
   if (form.data.getIsDirty()) await form.data.save();
-  const id = form.data.entity.getId().replace(/[{}]/g, '').toLowerCase();
+  const id = bareId(form.data.entity.getId());
   await Xrm.WebApi.updateRecord(opportunity.logicalName, id, commandValues('sync', new Date()));
   await form.data.refresh(false);
   formScript()?.expectAnswer();

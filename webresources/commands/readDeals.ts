@@ -1,4 +1,5 @@
 import { opportunity, standard } from '../../model/columnNames';
+import { bareId } from '../../model/guid';
 import { commandColumns, type CommandDeal } from '../../model/commands';
 
 export interface NamedDeal extends CommandDeal {
@@ -15,7 +16,7 @@ const TOGETHER = 25;
  * Xrm.WebApi rejects with.
  */
 export async function readDeals(ids: readonly string[]): Promise<NamedDeal[]> {
-  const wanted = ids.map((id) => id.replace(/[{}]/g, '').toLowerCase());
+  const wanted = ids.map(bareId);
   const found = new Map<string, NamedDeal>();
   const columns = [opportunity.id, standard.name, ...Object.values(commandColumns)].join(',');
   for (let at = 0; at < wanted.length; at += TOGETHER) {

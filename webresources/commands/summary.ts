@@ -16,7 +16,9 @@ export function summaryOf(command: CommandName, outcomes: readonly Outcome<Left>
   const left = outcomes.filter((one) => one.left !== undefined);
   const done = outcomes.length - failed.length - left.length;
   return [
-    ...(done > 0 || failed.length + left.length === 0 ? [say(doneText(command), { count: done })] : []),
+    ...(done > 0 || failed.length + left.length === 0
+      ? [say(command === 'open' ? 'commandDone.sync' : `commandDone.${command}`, { count: done })]
+      : []),
     ...(failed.length > 0 ? [say('command.failed', { count: failed.length }), ...lines(failed, say)] : []),
     ...(left.length > 0 ? [say('command.left', { count: left.length }), ...lines(left, say)] : []),
   ].join('\n');
@@ -24,29 +26,9 @@ export function summaryOf(command: CommandName, outcomes: readonly Outcome<Left>
 
 function lines(outcomes: readonly Outcome<Left>[], say: Say): string[] {
   const shown = outcomes.slice(0, MOST_LINES).map(({ name, left, failed }) => {
-    const why = left === undefined ? (failed ?? '') : say(leftText[left]);
+    const why = left === undefined ? (failed ?? '') : say(`commandNot.${left}`);
     return `• ${name} – ${why}`;
   });
   const more = outcomes.length - shown.length;
   return more > 0 ? [...shown, say('command.more', { count: more })] : shown;
 }
-
-const doneText = (command: CommandName): CommandText =>
-  command === 'accept'
-    ? 'commandDone.accept'
-    : command === 'decline'
-      ? 'commandDone.decline'
-      : command === 'share'
-        ? 'commandDone.share'
-        : 'commandDone.sync';
-
-const leftText: Readonly<Record<Left, CommandText>> = {
-  open: 'commandNot.open',
-  shared: 'commandNot.shared',
-  unshared: 'commandNot.unshared',
-  ended: 'commandNot.ended',
-  received: 'commandNot.received',
-  unanswered: 'commandNot.unanswered',
-  linked: 'commandNot.linked',
-  there: 'commandNot.there',
-};

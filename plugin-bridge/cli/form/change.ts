@@ -1,17 +1,15 @@
 import { addCard, type Change, removeCard, UnfitForm } from '../../../solution/forms/card';
 import { DamagedXml } from '../../../solution/forms/scan';
-import { opportunity } from '../../../model';
-import { connectDataverse } from '../../connections';
+import { bareId, opportunity } from '../../../model';
 import { isGuid } from '../../hash';
 import type { Caller } from '../../systems/caller';
-import { createTransport } from '../../systems/transport';
 import type { Output } from '../output';
-import { realParts } from '../process';
 import type { Ask } from './ask';
 import type { FormConfig } from './config';
 import { type Form, listForms, MAIN, publishTable, readForm, writeForm } from './forms';
 import { doneOr, FormProblem } from './problem';
 import { diffOf, lineOf, listed } from './shown';
+import { withForms } from './withForms';
 
 export type Verb = 'add' | 'remove';
 
@@ -24,25 +22,13 @@ export interface FormCommand {
 }
 
 /** Puts the card on a company's main form, or takes it off again. Gives the exit code. */
-export async function changeForm(
+export function changeForm(
   config: FormConfig,
   command: FormCommand,
   output: Output,
   ask: Ask | undefined,
 ): Promise<number> {
-  const transport = createTransport({ timeoutMs: config.timeoutMs });
-  const caller = connectDataverse(config.dataverse, realParts(transport.send));
-  try {
-    await run(caller, command, output, ask);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof FormProblem)) throw error;
-    output.err(`${output.paintError.bad('✗')} ${error.message}`);
-    output.err(`  What to do: ${error.todo}`);
-    return 1;
-  } finally {
-    await transport.close();
-  }
+  return withForms(config, output, (caller) => run(caller, command, output, ask));
 }
 
 async function run(caller: Caller, { verb, form, yes }: FormCommand, output: Output, ask?: Ask): Promise<void> {
@@ -82,7 +68,7 @@ async function run(caller: Caller, { verb, form, yes }: FormCommand, output: Out
 }
 
 async function formToChange(caller: Caller, given: string | undefined, output: Output): Promise<Form> {
-  const id = given?.replace(/[{}]/g, '').toLowerCase();
+  const id = given === undefined ? undefined : bareId(given);
   const todo = 'Give the id of one of these: --form <id>';
   if (id === undefined || !isGuid(id)) {
     await tellForms(caller, output);

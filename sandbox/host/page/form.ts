@@ -1,4 +1,5 @@
 /** The page of one record: renders the imported form, runs its scripts and components, and saves. */
+import { bareId } from '../../../model/guid';
 import { addressOf } from './address';
 import { createBars } from './bars';
 import { stateCommands } from './closing/commands';
@@ -19,7 +20,7 @@ import { runScripts } from './scripts';
 import { openSession, readLayout, readSettings } from './session';
 import { createSay, labelIn, localeOf } from './texts';
 import { createTopBar } from './topBar';
-import { bareId, type LookupValue } from './values';
+import { type LookupValue } from './values';
 import { createWebApi } from './webApi';
 import { createXrm } from './xrm';
 

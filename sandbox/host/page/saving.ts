@@ -1,8 +1,9 @@
 /** Saves and reads the record on the form. Decides nothing about looks; the page tells its user what happened. */
+import { bareId } from '../../../model/guid';
 import type { FormLayout } from '../layout';
 import type { FormEvents } from './formEvents';
 import type { FormRecord } from './record';
-import { bareId, bracedId, sameValue } from './values';
+import { bracedId, sameValue } from './values';
 import type { WebApi } from './webApi';
 
 export interface Saving {

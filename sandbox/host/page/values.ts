@@ -1,4 +1,5 @@
 /** Column values as form scripts see them (learn.microsoft.com, "getValue (Client API reference)"), and as JSON. */
+import { bareId } from '../../../model/guid';
 import type { Field } from '../layout';
 
 export interface LookupValue {
@@ -15,7 +16,6 @@ export type JsonRow = Readonly<Record<string, unknown>>;
 const FORMATTED = '@OData.Community.Display.V1.FormattedValue';
 const LOOKUP_TABLE = '@Microsoft.Dynamics.CRM.lookuplogicalname';
 
-export const bareId = (id: string): string => id.replace(/[{}]/g, '').toLowerCase();
 export const bracedId = (id: string): string => `{${bareId(id).toUpperCase()}}`;
 
 /** The property of a row that holds a column; a lookup's is named otherwise. */

@@ -1,9 +1,10 @@
 /** `context.parameters`: what a component sees of the columns that it is bound to. Pure. */
+import { bareId } from '../../../../model/guid';
 import type { Binding, Field } from '../../layout';
 import { optionText } from '../optionText';
 import type { Attribute } from '../record';
 import { labelIn } from '../texts';
-import { bareId, type LookupValue, type Value } from '../values';
+import { type LookupValue, type Value } from '../values';
 import type { Manifest, Property } from './manifest';
 
 export type Parameters = Readonly<Record<string, object>>;

@@ -1,5 +1,6 @@
+import { bareId } from '../../../../model/guid';
 import type { FieldTarget } from '../../layout';
-import { bareId, type LookupValue } from '../values';
+import { type LookupValue } from '../values';
 import type { WebApi } from '../webApi';
 
 /** How many records of a table a lookup offers. */

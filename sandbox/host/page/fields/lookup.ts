@@ -1,7 +1,8 @@
+import { bareId } from '../../../../model/guid';
 import { addressOf } from '../address';
 import { element, icon, newElementId } from '../element';
 import type { Attribute } from '../record';
-import { bareId, bracedId, type LookupValue } from '../values';
+import { bracedId, type LookupValue } from '../values';
 import type { FieldContext, FieldView } from './field';
 import { findRecords } from './findRecords';
 import { createSuggestions } from './suggestions';

@@ -1,6 +1,6 @@
 import { recordId } from '../../gallery/deal';
 import type { GalleryState, Row } from '../../gallery/state';
-import { bareId } from '../values';
+import { bareId } from '../../../../model/guid';
 import { WebApiError, type WebApi } from '../webApi';
 
 /** `context.webAPI` over a state's rows: what is chosen by id is exact, filters and columns of a query are not looked at. */
