@@ -107,12 +107,13 @@ export type Attempt = z.infer<typeof attempt>;
 
 /**
  * `origin`: where the deal began; `ways`: agreed pairs of the one-way fields; `shown`: what the relay's own columns
- * hold, by the name they have in a patch; `wrote`: the side that the relay itself wrote last, per field; `fights`: how often
- * that was changed there again, and since when; `lost`: it was damaged or emptied, and the referral is still to be found; `healed`: how often they were put back lately; `refusal`: what Dataverse did not
- * take of the other side's changes (`there`: a fingerprint of them), and when it is tried again; `ended`: the status with which both sides closed, `seen`
- * once the row is known to have been closed, `over`: the eTag at which a closed row's referral is being closed; `arrival`: what a deal that was sent to us left for
- * a person to decide, and which notices its owner has been given. The rest is as in ARCHITECTURE.md. Times are Unix ms by
- * Dataverse's clock.
+ * hold, by the name they have in a patch; `wrote`: the side that the relay itself wrote last, per field; `fights`: how
+ * often that was changed there again, and since when; `lost`: it was damaged or emptied, and the referral is still to
+ * be found; `healed`: how often they were put back lately; `refusal`: what Dataverse did not take of the other side's
+ * changes (`there`: a fingerprint of them), and when it is tried again; `ended`: the status with which both sides
+ * closed, `seen` once the row is known to have been closed, `over`: the eTag at which a closed row's referral is being
+ * closed; `arrival`: what a deal that was sent to us left for a person to decide, and which notices its owner has been
+ * given. The rest is as in ARCHITECTURE.md. Times are Unix ms by Dataverse's clock.
  */
 export type SyncState = Readonly<z.infer<typeof schema>>;
 export type Conflict = SyncState['open'][number];
@@ -164,19 +165,12 @@ export type StateRead =
 const namedOrg = /"org"\s*:\s*"([^"]*)"/;
 const namedRow = /"row"\s*:\s*"([^"]*)"/;
 
-/** States by their text: several notices of one change read the same text again. Nobody changes a state that was read. */
-const readBefore = new Map<string, SyncState>();
-/** So many are remembered before all of them are forgotten. */
-const readBeforeMax = 50;
-
 export function readState(json: string | null, org: string, row: string): StateRead {
   if (json === null || json.trim() === '') return { kind: 'none' };
   // Whose it is can be told of a text that was cut off too: both names stand at its beginning.
   const isOf = (named: RegExp, id: string) => (named.exec(json)?.[1] ?? id).toLowerCase() === id.toLowerCase();
   if (!isOf(namedOrg, org)) return { kind: 'foreign', why: 'organization' };
   if (!isOf(namedRow, row)) return { kind: 'foreign', why: 'row' };
-  const known = readBefore.get(json);
-  if (known) return { kind: 'state', state: known };
   let data: unknown;
   try {
     data = JSON.parse(json);
@@ -184,11 +178,7 @@ export function readState(json: string | null, org: string, row: string): StateR
     return { kind: 'damaged' };
   }
   const read = schema.safeParse(data);
-  if (read.success) {
-    if (readBefore.size >= readBeforeMax) readBefore.clear();
-    readBefore.set(json, read.data);
-    return { kind: 'state', state: read.data };
-  }
+  if (read.success) return { kind: 'state', state: read.data };
   const newer = z.object({ v: z.number().int().min(2) }).safeParse(data);
   return newer.success ? { kind: 'foreign', why: 'format' } : { kind: 'damaged' };
 }
