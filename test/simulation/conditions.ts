@@ -59,23 +59,41 @@ const begun: Readonly<Record<Target, readonly DealKind[]>> = {
   posting: ['fresh', 'fresh', 'helped'],
   pushing: ['shared', 'shared', 'shared', 'received'],
 };
-/** A POST whose end nobody knows. */
-const unanswered: readonly (PlotName | undefined)[] = ['unanswered', 'crowded', 'withdrawn', 'abandoned'];
-/** And where the life has a plot. */
-const begunFor: Partial<Record<PlotName, readonly DealKind[]>> = {
-  ...Object.fromEntries(unanswered.map((each) => [each, ['fresh']])),
-  doubling: ['fresh'],
-  stalling: ['fresh'],
-  deleting: ['received'],
-  restoring: ['fresh'],
+/** What a plot asks of the life that it ends; most ask for nothing but a deal that both sides have. */
+interface Setting {
+  readonly begins?: DealKind;
+  /** A POST is left whose end nobody knows. */
+  readonly leavesPost?: true;
+  /** The list shows records late, and in another order than they came about. */
+  readonly lags?: true;
+  /** Calls are carried out too late for the take-over of a claim. */
+  readonly late?: true;
+  /** Partner Center keeps our id: without it nothing tells a referral that a copy or a backup does not know from any other. */
+  readonly keepsOurId?: true;
+  /** What is hidden while the sweep goes past it is found by the daily look only, and no life lasts a day: nobody hides anything. */
+  readonly goesPast?: true;
+}
+const leftPost: Setting = { begins: 'fresh', leavesPost: true };
+const settings: Partial<Record<PlotName, Setting>> = {
+  unanswered: leftPost,
+  crowded: leftPost,
+  withdrawn: leftPost,
+  abandoned: leftPost,
+  doubling: { begins: 'fresh', late: true, keepsOurId: true },
+  stalling: { begins: 'fresh' },
+  restoring: { begins: 'fresh', keepsOurId: true, goesPast: true },
+  deleting: { begins: 'received' },
+  barred: { goesPast: true },
+  lagging: { lags: true, goesPast: true },
 };
-/** What is hidden while the sweep goes past it is found by the daily look only: nobody hides anything in these. */
-const goesPast: readonly PlotName[] = ['barred', 'lagging', 'restoring'];
+const settingOf = (plot: PlotName | undefined): Setting => (plot && settings[plot]) ?? {};
 /** Whether a machine's wall clock could decide how the plot ends. */
-export const isByClock = (plot: PlotName | undefined): boolean => plot === 'lagging' || unanswered.includes(plot);
+export const isByClock = (plot: PlotName | undefined): boolean => {
+  const { lags, leavesPost } = settingOf(plot);
+  return Boolean(lags ?? leavesPost);
+};
 /** Whether the plot itself shares the deal that nobody has shared yet. */
-export const sharesItself = (plot: PlotName | undefined): boolean =>
-  plot !== undefined && begunFor[plot]?.[0] === 'fresh';
+export const sharesItself = (plot: PlotName | undefined): boolean => settingOf(plot).begins === 'fresh';
 /** How many processes there are. */
 const workers: Readonly<Record<Target, readonly number[]>> = {
   nothing: [1, 1, 1, 1, 1, 2, 2, 3],
@@ -88,11 +106,12 @@ export function drawConditions(draw: Draw): Conditions {
   const plot = draw.chance(0.6) ? draw.pick(Object.keys(plots) as PlotName[]) : undefined;
   const rough = draw.chance(0.85);
   const target = rough && !plot ? draw.pick(targets) : 'nothing';
-  const posting = target === 'posting' || unanswered.includes(plot);
-  const timely = plot ? plot !== 'doubling' : draw.chance(posting ? 0.8 : 0.95);
-  const lags = draw.chance(plot === 'lagging' ? 1 : posting && plot ? 0.9 : posting ? 0.6 : 0.3);
+  const setting = settingOf(plot);
+  const posting = target === 'posting' || Boolean(setting.leavesPost);
+  const timely = plot ? !setting.late : draw.chance(posting ? 0.8 : 0.95);
+  const lags = draw.chance(setting.lags ? 1 : posting && plot ? 0.9 : posting ? 0.6 : 0.3);
   const lag = lags ? draw.pick(plot ? [60_000, 280_000, 280_000] : [3_000, 60_000, 280_000, 280_000]) : 0;
-  const deals: DealKind[] = [draw.pick(plot ? (begunFor[plot] ?? ['shared']) : begun[target])];
+  const deals: DealKind[] = [draw.pick(plot ? [setting.begins ?? 'shared'] : begun[target])];
   if (!plot && draw.chance(0.1)) deals.push(draw.pick(['fresh', 'received'] as const));
   return {
     workers: plot ? 1 : draw.pick(workers[target]),
@@ -104,14 +123,13 @@ export function drawConditions(draw: Draw): Conditions {
       batchFailsAsWhole: draw.chance(0.6),
     },
     partnerCenter: {
-      // Without our id nothing tells a referral that the backup does not know from any other.
-      storesExternalReferenceId: draw.chance(0.7) || plot === 'restoring' || plot === 'doubling',
+      storesExternalReferenceId: draw.chance(0.7) || Boolean(setting.keepsOurId),
       filtersExternalReferenceId: draw.chance(0.3),
       idempotentPost: draw.chance(posting && plot ? 0.1 : 0.3),
       staleStatus: draw.pick([409, 412] as const),
       listLagMs: timely ? lag : lag * 10,
       // What shows later than the sweep's overlap is found by the daily look only, and no life lasts a day.
-      listLagsUnevenly: timely && (plot === 'lagging' || draw.chance(0.2)),
+      listLagsUnevenly: timely && (setting.lags || draw.chance(0.2)),
       spreadsEdits: draw.chance(0.2),
       demandsReason: draw.chance(0.3),
       relatedNoticeNames: draw.pick(['related', 'own'] as const),
@@ -130,8 +148,8 @@ export function drawConditions(draw: Draw): Conditions {
     trouble: rough ? draw.pick([0.03, 0.06, 0.12]) : 0,
     troubles: !rough ? 0 : plot ? draw.below(2) : 1 + draw.below(4),
     window: draw.pick(plot ? [0.02, 0.1] : target === 'pushing' ? [0.12, 0.25] : [0.04, 0.12, 0.25]),
-    acts: plot ? (goesPast.includes(plot) ? 0 : draw.below(2)) : (target === 'nothing' ? 1 : 2) + draw.below(3),
+    acts: plot ? (setting.goesPast ? 0 : draw.below(2)) : (target === 'nothing' ? 1 : 2) + draw.below(3),
     loss: draw.pick(plot ? [0, 0, 0.15] : posting ? [0, 0.5, 1, 1] : [0, 0.15, 0.15, 0.5, 1]),
-    ...(plot === 'lagging' || unanswered.includes(plot) ? { lossThere: draw.pick([1, 1, 0]) } : {}),
+    ...(isByClock(plot) ? { lossThere: draw.pick([1, 1, 0]) } : {}),
   };
 }
