@@ -18,6 +18,13 @@ export interface CardData {
     readonly crm: string | null;
     readonly pc: string | null;
     readonly winner: 'crm' | 'pc' | 'ask';
+    /** When the relay found it; ISO 8601 UTC, as the two below. */
+    readonly foundOn?: string;
+    /** Who changed the opportunity last before that, and when; absent where the relay's own write came after it. */
+    readonly changedBy?: string;
+    readonly changedOn?: string;
+    /** When the referral was changed last before that. Partner Center does not say by whom. */
+    readonly changedThereOn?: string;
   }[];
   /**
    * Why the relay could not sync, and when it tries again (ISO 8601 UTC): `said` for the reader's language, `text` the

@@ -16,8 +16,10 @@ export const problemText = ({ said, nextTry }: Problem, language: Language): Non
   text: cut(reasonText(said, language), 1000),
   // The words of another system are the same in every language.
   ...(typeof said === 'string' ? {} : { said }),
-  ...(nextTry ? { nextTry: new Date(nextTry).toISOString() } : {}),
+  ...(nextTry ? { nextTry: iso(nextTry) } : {}),
 });
+
+const iso = (time: number): string => new Date(time).toISOString();
 
 /** What the card is to show for this state. */
 export function cardData(
@@ -29,7 +31,17 @@ export function cardData(
 ): CardData {
   const conflicts = state.open
     .filter(({ sure }) => sure)
-    .map(({ id, field, crm, pc, winner }) => ({ id, field, crm: asShown(crm), pc: asShown(pc), winner }));
+    .map(({ id, field, crm, pc, winner, at, last }) => ({
+      id,
+      field,
+      crm: asShown(crm),
+      pc: asShown(pc),
+      winner,
+      foundOn: iso(at),
+      ...(last?.by ? { changedBy: cut(last.by, 200) } : {}),
+      ...(last?.here ? { changedOn: iso(last.here) } : {}),
+      ...(last?.there ? { changedThereOn: iso(last.there) } : {}),
+    }));
   const data: CardData = {
     ...(syncedOn ? { syncedOn } : {}),
     ...(missing.length > 0 ? { missing: missing.map(({ column: name, key }) => ({ column: name, key })) } : {}),

@@ -22,7 +22,7 @@ export function record(conflicts: Conflicts, found: Omit<Conflict, 'id'>): void 
 }
 
 /** The question stays open, for the values as they are now. */
-export function renew(conflicts: Conflicts, ask: Conflict, now: Pick<Conflict, 'crm' | 'pc' | 'at'>): void {
+export function renew(conflicts: Conflicts, ask: Conflict, now: Pick<Conflict, 'crm' | 'pc' | 'at' | 'last'>): void {
   const renewed: Conflict = { ...ask, ...now, id: idOf({ field: ask.field, ...now }) };
   conflicts.open = conflicts.open.map((conflict) => (conflict === ask ? renewed : conflict));
 }

@@ -71,6 +71,8 @@ export interface Opportunity {
   readonly ownedBy: Owner | null;
   /** Status reason in words, for a deal that was lost. */
   readonly statusReason: string | null;
+  /** The last change by anybody but the relay: Unix ms by Dataverse's clock, and the person's name. Null where the relay's own came later. */
+  readonly changed: { readonly on: number; readonly by: string | null } | null;
   /** The seller's answer to a received deal. */
   readonly response: 'Accept' | 'Decline' | null;
   readonly responseReason: string | null;

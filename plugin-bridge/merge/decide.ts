@@ -87,6 +87,7 @@ export function decide({ row, state, seen, waits, memory, untaken = null, hidden
     held: [...heldFields(row, state, ways), ...hidden, ...unsaid],
     memory,
     at: row.serverTime,
+    last: lastChange(row, seen),
   };
   const whole = planShown(input);
   const unpulled = untaken?.what.includes('values') ? twoWayFields.filter((field) => field in whole.plan.pull) : [];
@@ -147,6 +148,14 @@ export function decide({ row, state, seen, waits, memory, untaken = null, hidden
   };
 }
 
+function lastChange({ changed }: Opportunity, { referral }: Seen): PlanInput['last'] {
+  const there = Date.parse(referral?.updatedOn ?? '');
+  return {
+    ...(changed ? { here: changed.on, ...(changed.by ? { by: changed.by } : {}) } : {}),
+    ...(Number.isNaN(there) ? {} : { there }),
+  };
+}
+
 const shownStatus = (state: SyncState) => (state.shown['referralStatus'] ?? null) as ReferralStatusName | null;
 
 /** The same reason again is no news. */
@@ -198,13 +207,13 @@ function unreadable(
   return unsaid.length > 0 ? { key: 'reason.absent', values: { fields: unsaid.join() } } : null;
 }
 
-/** While the currencies differ no amount crosses; a received deal is not emptied at Partner Center by an empty column. */
 /** Fields of a received deal that were emptied here, though Partner Center wants them filled. */
 const emptiedFields = (row: Opportunity, state: SyncState): TwoWayField[] =>
   state.origin === 'here'
     ? []
     : twoWayFields.filter((field) => field !== 'notes' && row.values[field] === null && state.base[field]?.crm != null);
 
+/** While the currencies differ no amount crosses; a received deal is not emptied at Partner Center by an empty column. */
 const heldFields = (row: Opportunity, state: SyncState, ways: WayPlan): TwoWayField[] => [
   ...(ways.otherCurrency || row.currency === null ? (['value'] as const) : []),
   ...emptiedFields(row, state),

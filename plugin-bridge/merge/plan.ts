@@ -42,8 +42,9 @@ export interface PlanInput {
   /** Fields that stay as they are on both sides. */
   readonly held: readonly TwoWayField[];
   readonly memory: Memory;
-  /** Server time, Unix ms; stamped on conflicts. */
+  /** Server time, Unix ms, and the last change of either side: stamped on conflicts. */
   readonly at: number;
+  readonly last?: Conflict['last'];
 }
 
 export interface Plan {
@@ -132,7 +133,7 @@ function hold(
   const there = input.there[field];
   if (acked) (draft.base as Writable<Base>)[field] = acked;
   else if (settle(draft, field, tries, there) && here !== there)
-    record(draft, { field, crm: here, pc: there, winner: 'crm', sure: false, at: input.at });
+    record(draft, { field, crm: here, pc: there, winner: 'crm', sure: false, ...moment(input) });
 }
 
 /** Attempts leave the state: true where the referral shows one of them. Otherwise nobody knows what they did. */
@@ -143,6 +144,8 @@ function settle(draft: Draft, field: TwoWayField, tries: readonly (string | null
   else if (tries.length > 0) delete base[field];
   return shows;
 }
+
+const moment = ({ at, last }: PlanInput): Pick<Conflict, 'at' | 'last'> => (last ? { at, last } : { at });
 
 function decide(
   input: PlanInput,
@@ -188,7 +191,7 @@ function decide(
     drop(ask);
     (draft.push as Writable<Values>)[field] = here;
     set({ crm: there, pc: there });
-    if (loser) record(draft, { field, crm: here, pc: there, winner: 'crm', sure, at: input.at });
+    if (loser) record(draft, { field, crm: here, pc: there, winner: 'crm', sure, ...moment(input) });
   };
   const mayPull = takes(held);
   const pull = (loser: boolean) => {
@@ -196,17 +199,17 @@ function decide(
     drop(ask);
     (draft.pull as Writable<Values>)[field] = held;
     set({ crm: held, pc: there });
-    if (loser) record(draft, { field, crm: here, pc: there, winner: 'pc', sure: true, at: input.at });
+    if (loser) record(draft, { field, crm: here, pc: there, winner: 'pc', sure: true, ...moment(input) });
     else draft.pulled.push({ field, from: here, to: held });
   };
 
   if (ask && !input.over) {
     const take = maySend ? chosen(choices, ask, here, there) : undefined;
     if (take === undefined || (take === 'pc' && !mayPull)) {
-      if (ask.crm !== here || ask.pc !== there) renew(draft, ask, { crm: here, pc: there, at: input.at });
+      if (ask.crm !== here || ask.pc !== there) renew(draft, ask, { crm: here, pc: there, ...moment(input) });
       return;
     }
-    draft.decided.push({ ...ask, crm: here, pc: there, winner: take, at: input.at });
+    draft.decided.push({ ...ask, crm: here, pc: there, winner: take, ...moment(input) });
     if (take === 'crm') push(false, true);
     else {
       pull(false);
@@ -224,7 +227,7 @@ function decide(
       // The entry leaves the state, and nobody knows what it did: it stays a conflict until the value can be taken over.
       if (tries.length > 0) delete (draft.base as Writable<Base>)[field];
       pull(true);
-    } else if (!input.over) record(draft, { field, crm: here, pc: there, winner: 'ask', sure: true, at: input.at });
+    } else if (!input.over) record(draft, { field, crm: here, pc: there, winner: 'ask', sure: true, ...moment(input) });
   }
 }
 

@@ -34,6 +34,10 @@ const wait = z.object({
   asked: text,
   field: z.enum(Object.keys(fieldTexts) as [FieldTextKey, ...FieldTextKey[]]).optional(),
 });
+/** Who changed the row last, when, and when the referral was; only what is known. */
+const last = z
+  .object({ by: z.string().optional(), here: z.number().optional(), there: z.number().optional() })
+  .optional();
 /** Parts of a write that Dataverse may refuse, while it takes the rest. */
 const part = z.enum(['close', 'values']);
 
@@ -69,6 +73,7 @@ const schema = z.object({
       winner: z.enum(['crm', 'pc', 'ask']),
       sure: z.boolean(),
       at: z.number(),
+      last,
     }),
   ),
   doubles: z.array(z.object({ id: z.string(), engagement: text, seen: z.number() })),

@@ -36,6 +36,7 @@ export function opportunity(id: string, over: Partial<Opportunity> = {}): Opport
     owner: person,
     ownedBy: { set: 'systemusers', id: 'u0000000-0000-4000-8000-000000000001' },
     statusReason: null,
+    changed: null,
     response: null,
     responseReason: null,
     identifier: null,

@@ -23,6 +23,17 @@ test('one GET brings the whole deal, its people, its currency and the server’s
   expect(read.values.closingDate).toMatch(/^\d{4}-\d{2}-\d{2}$/);
 });
 
+test('who changed the row last is read, but not where it was the relay', async () => {
+  const { opportunities, admin, world } = connected();
+  valueOf(await opportunities.organization());
+  admin('PATCH', `opportunities(${deals.share})`, { description: 'Called again' });
+  const read = valueOf(await opportunities.read(deals.share));
+  expect(read.changed).toEqual({ by: 'Megan Bowen', on: expect.any(Number) });
+  expect(Math.abs(read.changed!.on - world.now)).toBeLessThan(60_000);
+  valueOf(await opportunities.update(deals.share, read.version, { values: { notes: 'From Partner Center' } }));
+  expect(valueOf(await opportunities.read(deals.share)).changed).toBeNull();
+});
+
 test('the account’s primary contact stands in where the deal names none', async () => {
   const { opportunities } = connected();
   const { contact } = valueOf(await opportunities.read(deals.viaAccount));

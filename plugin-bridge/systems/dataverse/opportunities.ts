@@ -48,12 +48,14 @@ export function createOpportunities(options: DataverseOptions): Opportunities {
   let organization: string | undefined;
 
   const whoAmI = async () =>
-    then(await caller.call({ method: 'GET', path: `${apiPath}/WhoAmI` }), (reply) => bodyAs(reply, whoShape));
+    then(await caller.call({ method: 'GET', path: `${apiPath}/WhoAmI` }), async (reply) =>
+      then(bodyAs(reply, whoShape), ({ OrganizationId, UserId }) =>
+        done({ organization: (organization = OrganizationId.toLowerCase()), user: (relayUser = UserId.toLowerCase()) }),
+      ),
+    );
 
-  const theRelay = async (): Promise<Outcome<string>> => {
-    if (relayUser !== undefined) return done(relayUser);
-    return then(await whoAmI(), ({ UserId }) => done((relayUser = UserId.toLowerCase())));
-  };
+  const theRelay = async (): Promise<Outcome<string>> =>
+    relayUser !== undefined ? done(relayUser) : then(await whoAmI(), ({ user }) => done(user));
   const arranging: ArrangeParts = { caller, dealOwner, otherOwner, locks: createLocks(), relayUser: theRelay };
   const hidden = createHidden(caller, theRelay);
 
@@ -77,7 +79,7 @@ export function createOpportunities(options: DataverseOptions): Opportunities {
         const serverTime = Date.parse(reply.headers.date ?? '');
         if (Number.isNaN(serverTime))
           return { kind: 'unknown', reason: 'The reply has no Date, and no other clock counts.' };
-        return then(bodyAs(reply, opportunityWire), (row) => done(toOpportunity(row, serverTime)));
+        return then(bodyAs(reply, opportunityWire), (row) => done(toOpportunity(row, serverTime, relayUser)));
       });
     },
 
@@ -132,8 +134,7 @@ export function createOpportunities(options: DataverseOptions): Opportunities {
 
     // A copy over a running environment brings the states of another one, which are left alone, whatever its own id then is.
     async organization() {
-      if (organization !== undefined) return done(organization);
-      return then(await whoAmI(), ({ OrganizationId }) => done((organization = OrganizationId.toLowerCase())));
+      return organization !== undefined ? done(organization) : then(await whoAmI(), (who) => done(who.organization));
     },
   };
 }

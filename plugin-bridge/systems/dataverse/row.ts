@@ -16,10 +16,10 @@ import type { Customer, Opportunity, Owner, Person } from '../../merge/deal';
 import { canonicalDate, canonicalMoney, canonicalProducts, canonicalText, line } from '../canonical';
 import { stableJson } from '../../merge/fingerprint';
 import type { OpportunityPatch } from '../../merge/patches';
-import { type AccountWire, type ContactWire, type OpportunityWire, statusReasonText } from './wire';
+import { type AccountWire, type ContactWire, modifiedByName, type OpportunityWire, statusReasonText } from './wire';
 
-/** The opportunity out of its row. `serverTime` is the `Date` of the same reply, Unix ms. */
-export function toOpportunity(row: OpportunityWire, serverTime: number): Opportunity {
+/** The opportunity out of its row. `serverTime` is the `Date` of the same reply, Unix ms; `relayUser` our own user, where known. */
+export function toOpportunity(row: OpportunityWire, serverTime: number, relayUser?: string): Opportunity {
   const account = row.parentaccountid ?? row.customerid_account ?? null;
   const person = row.parentcontactid ?? account?.primarycontactid ?? null;
   const owner = row.owninguser;
@@ -59,6 +59,7 @@ export function toOpportunity(row: OpportunityWire, serverTime: number): Opportu
       : null,
     ownedBy: ownerOf(row),
     statusReason: line(row[statusReasonText]),
+    changed: changeOf(row, relayUser),
     response: nameOf(sellerResponse, row[column.response]) ?? null,
     responseReason: line(row[column.responseReason]),
     identifier: line(row[column.identifier]),
@@ -82,6 +83,14 @@ const unknownIn = (row: OpportunityWire): NonNullable<Opportunity['unknown']> =>
     ? (['purchaseIntent'] as const)
     : []),
 ];
+
+/** Who changed the row last, unless it was the relay, whose writes hide who did before. */
+function changeOf(row: OpportunityWire, relayUser: string | undefined): Opportunity['changed'] {
+  const on = Date.parse(row.modifiedon ?? '');
+  const by = row._modifiedby_value?.toLowerCase();
+  if (Number.isNaN(on) || by === undefined || relayUser === undefined || by === relayUser) return null;
+  return { on, by: line(row[modifiedByName]) };
+}
 
 interface Owned {
   readonly _owninguser_value?: string | null;

@@ -39,6 +39,8 @@ export const opportunityQuery = [
     standard.statusReason,
     '_owninguser_value',
     '_owningteam_value',
+    'modifiedon',
+    '_modifiedby_value',
     ...Object.values(column),
   ].join(',')}`,
   `$expand=${[
@@ -54,6 +56,8 @@ export const opportunityQuery = [
 
 /** With `formattedValues`, the status reason in words. */
 export const statusReasonText = `${standard.statusReason}@OData.Community.Display.V1.FormattedValue` as const;
+/** With `formattedValues`, the name of who changed the row last. */
+export const modifiedByName = '_modifiedby_value@OData.Community.Display.V1.FormattedValue';
 export const formattedValues = 'odata.include-annotations="OData.Community.Display.V1.FormattedValue"';
 
 const accountWithContact = account.extend({ primarycontactid: contact.nullish() });
@@ -70,6 +74,9 @@ export const opportunityWire = z.object({
   [statusReasonText]: text,
   _owninguser_value: text,
   _owningteam_value: text,
+  modifiedon: text,
+  _modifiedby_value: text,
+  [modifiedByName]: text,
   parentaccountid: accountWithContact.nullish(),
   customerid_account: accountWithContact.nullish(),
   parentcontactid: contact.nullish(),

@@ -1,6 +1,7 @@
 import { column, lengthOf, type CardData } from '../../../model';
 import { cardData, fitted, problemText } from '../../../plugin-bridge/merge/card';
 import { newState, type Conflict } from '../../../plugin-bridge/merge/state';
+import { look, same } from './planned';
 
 const size = (data: CardData) => JSON.stringify(data).length;
 const most = lengthOf(column.cardData);
@@ -50,7 +51,24 @@ test('a conflict whose loser may be our own late value is no news for the seller
     { id: 'b', field: 'notes', crm: null, pc: 'n'.repeat(700), winner: 'ask', sure: true, at: 0 },
   ];
   const data = cardData({ ...newState('o', 'r'), open }, [], null, {}, 1033);
-  expect(data).toEqual({ conflicts: [{ id: 'b', field: 'notes', crm: null, pc: 'n'.repeat(600), winner: 'ask' }] });
+  const foundOn = '1970-01-01T00:00:00.000Z';
+  expect(data).toEqual({
+    conflicts: [{ id: 'b', field: 'notes', crm: null, pc: 'n'.repeat(600), winner: 'ask', foundOn }],
+  });
+});
+
+test('a conflict tells when it was found, who changed the opportunity before that, and when the referral was changed', () => {
+  const last = { by: 'Adele Vance', here: Date.UTC(2027, 0, 1, 8), there: Date.UTC(2027, 0, 1, 9) };
+  const [found] = look('notes', same('a'), 'b', 'c', { at: Date.UTC(2027, 0, 1, 10), last }).open;
+  const data = cardData({ ...newState('o', 'r'), open: [found!] }, [], null, {}, 1033);
+  expect(data.conflicts).toMatchObject([
+    {
+      foundOn: '2027-01-01T10:00:00.000Z',
+      changedBy: 'Adele Vance',
+      changedOn: '2027-01-01T08:00:00.000Z',
+      changedThereOn: '2027-01-01T09:00:00.000Z',
+    },
+  ]);
 });
 
 test('a problem of ours is worded for each reader, the words of another system stay as they are', () => {
