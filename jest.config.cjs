@@ -8,6 +8,17 @@ const node = (displayName, folder) => ({
   },
 });
 
+const browser = (displayName, react, endings, moduleNameMapper = {}) => ({
+  displayName,
+  testEnvironment: 'jsdom',
+  testMatch: endings.map((ending) => `<rootDir>/test/browser/**/*.${ending}`),
+  globals: { REACT: react },
+  moduleNameMapper,
+  transform: {
+    '^.+\\.tsx?$': ['ts-jest', { tsconfig: '<rootDir>/pcf/tsconfig.json', diagnostics: false }],
+  },
+});
+
 module.exports = {
   // Much of the time is waiting for browsers and notices; jest's own choice on two cores would be one worker.
   maxWorkers: 2,
@@ -16,13 +27,9 @@ module.exports = {
     node('node', 'node'),
     node('flows', 'flows'),
     node('stories', 'stories'),
-    {
-      displayName: 'browser',
-      testEnvironment: 'jsdom',
-      testMatch: ['<rootDir>/test/browser/**/*.test.ts', '<rootDir>/test/browser/**/*.test.tsx'],
-      transform: {
-        '^.+\\.tsx?$': ['ts-jest', { tsconfig: '<rootDir>/pcf/tsconfig.json', diagnostics: false }],
-      },
-    },
+    browser('browser', '16.14.0', ['test.ts', 'test.tsx']),
+    // Model-driven apps may bring React 17, whatever a control declares (learn.microsoft.com, "React controls & platform
+    // libraries": the platform loads 17.0.2 there).
+    browser('react 17', '17.0.2', ['test.tsx'], { '^(react|react-dom)(/.*)?$': '$1-17$2' }),
   ],
 };
