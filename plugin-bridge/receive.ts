@@ -120,6 +120,7 @@ const failed = (failure: Failure): Extract<Resolved, { kind: 'failed' }> => ({
   reason: failure.kind === 'stale' ? 'It was changed meanwhile' : failureText(failure),
   ...(failure.kind !== 'stale' && failure.retryAfter !== undefined ? { retryAfter: failure.retryAfter } : {}),
 });
+
 /** RECEIVE, second half, in the lane of the row: links it to the row that it names, or makes the row. */
 export async function receive(context: Context, id: string, pass: Pass): Promise<PassResult> {
   for (let round = 0; round < 5; round += 1) {
