@@ -4,6 +4,7 @@ import { seed, seedSolution } from './dataverse/seed';
 import { createFiles } from './host/files';
 import { withPages } from './host/pages';
 import { importSolution } from './install';
+import { salesSolution } from './sales/solution';
 import { createPartnerCenter, partnerCenterRefusal } from './partner-center';
 import type { Certificates } from './partner-center/certificates';
 import type { Switches } from './partner-center/switches';
@@ -14,8 +15,8 @@ import { type TroubleOptions, withTrouble } from './trouble';
 export interface SimulatorsOptions {
   /** Ports on 127.0.0.1; 0 takes a free one. */
   readonly ports: { readonly dataverse: number; readonly partnerCenter: number };
-  /** The solution zip that is imported before the seed goes in. */
-  readonly zip: Uint8Array;
+  /** The solution zips that are imported, in this order, before the seed goes in. */
+  readonly zips: readonly Uint8Array[];
   readonly certificates: Certificates;
   /** How the simulated Partner Center answers where nobody documents it. */
   readonly switches?: Partial<Switches>;
@@ -33,7 +34,7 @@ export interface Simulators {
 /** Both simulated systems over HTTP, with our solution imported, opportunities seeded, the pages in front, and troubles on order. */
 export async function startSimulators({
   ports,
-  zip,
+  zips,
   certificates,
   switches,
   dataverseSwitches,
@@ -47,7 +48,7 @@ export async function startSimulators({
     now: Date.now(),
     ...(dataverseSwitches ? { switches: dataverseSwitches } : {}),
   });
-  importSolution(dataverse, zip, Date.now());
+  for (const zip of [salesSolution(), ...zips]) importSolution(dataverse, zip, Date.now());
   seed(dataverse, Date.now());
   seedSolution(dataverse, Date.now());
   const file = createFiles(process.cwd());

@@ -5,18 +5,23 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { solution } from '../model';
+import { standardForms } from '../solution/forms/standardForms';
 import { createCertificates } from './partner-center/certificates';
 import { assertFree, portsFrom } from './ports';
 import { relayCommand, startRelay } from './relayProcess';
 import { relayEnvironment, setUp } from './setUp';
 import { startSimulators } from './simulators';
 
+/** What we ship, in the order in which a company imports it: the connector, then the card for each of the standard forms. */
+const solutions = [solution.name, ...standardForms.map((form) => form.solution)];
+
 async function start(): Promise<void> {
   const ports = portsFrom(process.env.COSELL_PORT);
   await assertFree(ports);
   const certificates = await createCertificates();
-  const zip = readFileSync(join('dist', 'CoSellConnector_managed.zip'));
-  const simulators = await startSimulators({ ports, zip, certificates });
+  const zips = solutions.map((name) => readFileSync(join('dist', `${name}_managed.zip`)));
+  const simulators = await startSimulators({ ports, zips, certificates });
   const addresses = { ...simulators, relay: `http://127.0.0.1:${ports.relay}` };
   const secret = randomBytes(32).toString('base64url');
   await setUp(addresses, secret);

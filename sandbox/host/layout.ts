@@ -134,6 +134,8 @@ export interface RibbonCommand {
 export interface FormLayout {
   readonly table: TableNames;
   readonly form: Form;
+  /** All that the user may choose among, in their order; empty when the platform made the form. */
+  readonly forms: readonly Pick<Form, 'id' | 'labels'>[];
   /** The user may change records of the table, so far as privileges say. */
   readonly mayWrite: boolean;
   readonly mayCreate: boolean;
@@ -186,6 +188,8 @@ export interface PageSettings {
   readonly table: string;
   /** Lower case, without braces; undefined for a new record. */
   readonly id?: string;
+  /** The form that the address names, lower case, without braces. */
+  readonly formId?: string;
   /** The view that the address names, lower case, without braces. */
   readonly viewId?: string;
   /** The bearer token that the page's requests carry; the sandbox's tokens are the names of its users. */

@@ -4,7 +4,7 @@
  */
 import { bareId } from '../../model';
 import type { SimulatedRequest, SimulatedResponse, Simulator } from '../simulator';
-import { chooseForm } from './chooseForm';
+import { chosenForm, formsFor } from './chooseForm';
 import { fieldsOf } from './fields';
 import { gallery } from './gallery';
 import { readForm } from './formXml';
@@ -72,11 +72,16 @@ function shell(query: URLSearchParams, { source, partnerCenterUrl }: PageOptions
   if (viewId && !guid.test(viewId)) {
     return problem(400, `"${viewId}" is not the id of a view. An id is a GUID; leave it out for the default view.`);
   }
+  const formId = guidIn('formid');
+  if (formId && !guid.test(formId)) {
+    return problem(400, `"${formId}" is not the id of a form. An id is a GUID; leave it out for the usual form.`);
+  }
   const settings: PageSettings = {
     page: kind,
     table,
     ...(id && { id }),
     ...(viewId && { viewId }),
+    ...(formId && { formId }),
     user,
     language: Number(query.get('lcid')) || person.language,
     dark: (query.get('flags') ?? '').split(',').includes('dark'),
@@ -109,17 +114,18 @@ function layout(query: URLSearchParams, { source }: PageOptions): SimulatedRespo
   const table = source.metadata().tables.get(name);
   const person = source.person(query.get('user') ?? 'seller');
   if (!table || !person) return { status: 404, headers: json, body: '{"error":"There is no such table or user."}' };
-  const form =
-    chooseForm(
-      source.forms(name).map(({ formXml }) => readForm(formXml)),
-      person,
-    ) ?? stockForm(table);
+  const forms = formsFor(
+    source.forms(name).map(({ formXml }) => readForm(formXml)),
+    person,
+  );
+  const form = chosenForm(forms, bareId(query.get('formid') ?? '')) ?? stockForm(table);
   const { set, id, primaryName, labels } = table;
   const may = (verb: 'Write' | 'Create' | 'Assign'): boolean =>
     person.administrator || person.privileges.has(`prv${verb}${table.privilege}`);
   const answer: FormLayout = {
     table: { name, set, id, primaryName, labels },
     form,
+    forms: forms.map(({ id, labels }) => ({ id, labels })),
     mayWrite: may('Write'),
     mayCreate: may('Create'),
     commands: readRibbon(source.ribbon(name) ?? '', 'Form', table, person),

@@ -49,10 +49,10 @@ let signing: Promise<Certificates> | undefined;
 export async function startLocalSystem(options: SystemOptions = {}): Promise<LocalSystem> {
   // Keys take a while to make, and one set does for all flows of a file.
   const certificates = await (signing ??= createCertificates());
-  const zip = Buffer.from(zipOf(solutionFiles()), 'base64');
+  const zips = [Buffer.from(zipOf(solutionFiles()), 'base64')];
   const ports = { dataverse: 0, partnerCenter: 0 };
   const switches = { switches: options.partnerCenter, dataverseSwitches: options.dataverse };
-  const simulators = await startSimulators({ ports, zip, certificates, ...switches });
+  const simulators = await startSimulators({ ports, zips, certificates, ...switches });
   const { dataverse, partnerCenter } = simulators;
   const url = { dataverse, partnerCenter, relay: `http://127.0.0.1:${await freePort()}` };
 

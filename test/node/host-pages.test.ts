@@ -1,10 +1,15 @@
 import { componentId, control, formScript, opportunity, standard, webResource } from '../../model';
-import { chooseForm } from '../../sandbox/host/chooseForm';
+import { formsFor } from '../../sandbox/host/chooseForm';
 import { readForm } from '../../sandbox/host/formXml';
 import type { Form, FormLayout } from '../../sandbox/host/layout';
 import { page, withPages, type PageOptions } from '../../sandbox/host/pages';
 import { sandboxTarget } from '../../sandbox/host/page/links';
-import { createCoSellWorld } from './dataverse-world';
+import { importSolution } from '../../sandbox/install';
+import { salesSolution } from '../../sandbox/sales/solution';
+import { renderFormSolution } from '../../solution/forms/formSolution';
+import { standardForms } from '../../solution/forms/standardForms';
+import { zipSolution } from '../../solution/pack';
+import { createCoSellWorld, createWorld, refusalOf, solutionFiles } from './dataverse-world';
 
 const world = createCoSellWorld();
 const options: PageOptions = {
@@ -51,7 +56,7 @@ test('a user for whom no imported form is meant gets the platform’s own, witho
   expect(cells(layout).map(({ column }) => column)).toContain(standard.description);
 });
 
-test('a form is chosen by role, then for everybody, then the fallback', () => {
+test('a user has the forms for everybody and for his roles in their order; without any, the fallback', () => {
   const form = (id: string, more: Partial<Form>): Form => ({
     id,
     labels: {},
@@ -77,11 +82,42 @@ test('a form is chosen by role, then for everybody, then the fallback', () => {
     privileges: new Set<string>(),
     administrator,
   });
-  expect(chooseForm(forms, person(['sales']))?.id).toBe('early');
-  expect(chooseForm(forms, person(['none']))?.id).toBe('everybody');
-  expect(chooseForm(forms.slice(1), person(['none']))?.id).toBe('fallback');
-  expect(chooseForm(forms.slice(1, 3), person(['none']))).toBeUndefined();
-  expect(chooseForm(forms, person([], true))?.id).toBe('fallback');
+  const ids = (...given: Parameters<typeof formsFor>) => formsFor(...given).map(({ id }) => id);
+  expect(ids(forms, person(['sales']))).toEqual(['everybody', 'early', 'late']);
+  expect(ids(forms, person(['none']))).toEqual(['everybody']);
+  expect(ids(forms.slice(1), person(['none']))).toEqual(['fallback']);
+  expect(ids(forms.slice(1, 3), person(['none']))).toEqual([]);
+  expect(ids(forms, person([], true))).toEqual(['everybody', 'fallback', 'early', 'late']);
+});
+
+test('the standard forms stand behind ours, and the card is on each of them once its small solution is imported', () => {
+  const sales = createWorld();
+  const admin = (zip: Uint8Array) => importSolution(sales.dataverse, zip, sales.now);
+  admin(salesSolution());
+  expect(refusalOf(sales, solutionFiles())).toBe('imported');
+  for (const form of standardForms) {
+    const tree = [...renderFormSolution(form)].map(([name, text]): [string, Uint8Array] => [name, Buffer.from(text)]);
+    admin(zipSolution(new Map(tree), 'Managed'));
+  }
+  const at = (formid: string): FormLayout =>
+    JSON.parse(
+      String(
+        page(
+          { method: 'GET', path: `/sandbox/form?etn=opportunity&user=admin&formid=${formid}`, headers: {}, body: '' },
+          { ...options, source: sales.dataverse },
+        )?.body,
+      ),
+    ) as FormLayout;
+  const ids = [componentId.mainForm, ...standardForms.map(({ id }) => id)];
+  expect(at('').form.id).toBe(componentId.mainForm);
+  expect(at('').forms.map(({ id }) => id)).toEqual(ids);
+  for (const { id, name } of standardForms) {
+    const layout = at(id);
+    expect(layout.form).toMatchObject({ id, labels: name, libraries: [webResource.form] });
+    expect(cells(layout).filter(({ component }) => component)).toHaveLength(1);
+    const tabs = layout.form.tabs.map((tab) => tab.name);
+    expect([tabs[0], tabs[tabs.length - 1]]).toEqual(['summary', 'cosell_tab']);
+  }
 });
 
 test('a hidden cell, a spacer and a static parameter are read for what they are', () => {

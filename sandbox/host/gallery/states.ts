@@ -83,8 +83,15 @@ export const galleryStates: readonly GalleryState[] = [
             crm: 'Two halls first,\nthe others in autumn.',
             pc: 'All nine halls before the summer season. Microsoft pays for the first workshop.',
             winner: 'ask',
+            foundOn: syncedOn,
+            changedBy: 'Adele Vance',
+            changedOn: '2026-11-23T09:10:00Z',
+            changedThereOn: '2026-11-23T08:55:00Z',
           },
-          { id: 'k2', field: 'value', crm: '42000', pc: '45000', winner: 'crm' },
+          // The connector's own write came after whoever changed it.
+          { id: 'k2', field: 'value', crm: '42000', pc: '45000', winner: 'crm', foundOn: syncedOn },
+          // As an earlier version left it.
+          { id: 'k3', field: 'closingDate', crm: '2027-01-15', pc: '2027-02-01', winner: 'crm' },
         ],
       },
       usualLines,

@@ -12,6 +12,7 @@ import { createFormBody } from './formBody';
 import { createFormContext } from './formContext';
 import { createFormEvents } from './formEvents';
 import { createFormHeader } from './formHeader';
+import { createFormSelector } from './formSelector';
 import { redirectLinks } from './links';
 import { ribbonCommands } from './ribbonCommands';
 import { createRecord } from './record';
@@ -63,7 +64,7 @@ async function open(app: HTMLElement): Promise<void> {
     },
     edited: (attribute) => void events.change(attribute.field.name).fire(),
   };
-  const header = createFormHeader(layout, context);
+  const header = createFormHeader(layout, context, createFormSelector(layout, settings, say, record.id));
   const body = createFormBody(layout, context);
   // Money shows the sign of the record's currency, whenever that becomes another one.
   record.attribute('transactioncurrencyid')?.watch(() => body.all().forEach(({ view }) => view.show()));
@@ -75,7 +76,8 @@ async function open(app: HTMLElement): Promise<void> {
   const tellAddress = (): void => {
     if (record.id() === addressed) return;
     addressed = record.id();
-    history.replaceState(null, '', addressOf(settings, 'entityrecord', addressed));
+    const { formId } = settings;
+    history.replaceState(null, '', addressOf(settings, 'entityrecord', addressed, formId ? { formid: formId } : {}));
   };
   record.watch(() => {
     tellAddress();

@@ -16,7 +16,7 @@ export interface FormHeader {
 }
 
 /** Name of the record, whether it is saved, and the facts that one wants at a glance. */
-export function createFormHeader(layout: FormLayout, context: FieldContext): FormHeader {
+export function createFormHeader(layout: FormLayout, context: FieldContext, formName: Node): FormHeader {
   const { record, say, language } = context;
   const tableName = labelIn(layout.table.labels, language);
   const title = element('span', { class: 'title-name' });
@@ -57,7 +57,7 @@ export function createFormHeader(layout: FormLayout, context: FieldContext): For
         { class: 'title' },
         element('h1', {}, title),
         state,
-        element('div', { class: 'subtitle' }, `${tableName} · ${labelIn(layout.form.labels, language)}`),
+        element('div', { class: 'subtitle' }, `${tableName} · `, formName),
       ),
       facts,
     ),

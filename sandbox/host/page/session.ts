@@ -1,5 +1,6 @@
 import type { FormLayout, ListLayout, PageSettings } from '../layout';
 import type { Currency } from './numbers';
+import { askedForm } from './formSelector';
 import type { WebApi } from './webApi';
 
 /** Who works on the page, and what it must know before it can show a record. */
@@ -15,11 +16,18 @@ export interface Session {
 export const readSettings = (): PageSettings =>
   JSON.parse(document.getElementById('settings')?.textContent ?? '{}') as PageSettings;
 
-export const readLayout = (settings: PageSettings): Promise<FormLayout> => readPart('form', settings);
+export function readLayout(settings: PageSettings): Promise<FormLayout> {
+  const formid = askedForm(settings);
+  return readPart('form', settings, formid === undefined ? {} : { formid });
+}
 export const readList = (settings: PageSettings): Promise<ListLayout> => readPart('list', settings);
 
-async function readPart<Part>(name: 'form' | 'list', { table, user }: PageSettings): Promise<Part> {
-  const response = await fetch(`/sandbox/${name}?etn=${encodeURIComponent(table)}&user=${encodeURIComponent(user)}`);
+async function readPart<Part>(
+  name: 'form' | 'list',
+  { table, user }: PageSettings,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Part> {
+  const response = await fetch(`/sandbox/${name}?${new URLSearchParams({ etn: table, user, ...more }).toString()}`);
   const answer = (await response.json()) as Part & { error?: string };
   if (!response.ok) throw new Error(answer.error ?? `The ${name} could not be read (${response.status}).`);
   return answer;

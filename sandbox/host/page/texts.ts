@@ -80,6 +80,7 @@ const texts = {
   dismissAll: ['Dismiss all', 'Tout ignorer', 'すべて破棄'],
   closeToast: ['Close', 'Fermer', '閉じる'],
   view: ['View', 'Vue', 'ビュー'],
+  form: ['Form', 'Formulaire', 'フォーム'],
   more: ['Show more', 'Afficher plus', 'さらに表示'],
   empty: [
     'There are no records in this view.',
