@@ -12,6 +12,10 @@ import type { ReasonKey } from './texts/reasons';
  */
 export type ReasonIn = (key: ReasonKey) => string | undefined;
 
+/** A value of a field as its reader writes it; without one it is shown as it is kept. */
+export type ValueIn = (field: TwoWayField, value: string) => string;
+const asKept: ValueIn = (_field, value) => value;
+
 export interface Change {
   readonly field: TwoWayField;
   readonly from: string | null;
@@ -96,14 +100,24 @@ export function wordReason(said: Said, language: Language, reasonIn: ReasonIn): 
 }
 
 /** "deal value 40000 → 45000, closing date 2026-11-30 → 2026-12-15" */
-export const changesText = (changes: readonly Change[], language: Language): string =>
-  changes.map(({ field, from, to }) => `${fieldName(field, language)} ${worded(from)} → ${worded(to)}`).join(', ');
+export const changesText = (changes: readonly Change[], language: Language, valueIn: ValueIn = asKept): string =>
+  changes
+    .map(({ field, from, to }) => {
+      const [before, after] = [from, to].map((value) => worded(value && valueIn(field, value)));
+      return `${fieldName(field, language)} ${before} → ${after}`;
+    })
+    .join(', ');
 
 /** The line in words, without its time. */
-export function wordLine({ key, values = {} }: AuditLine, language: Language, reasonIn: ReasonIn): string {
+export function wordLine(
+  { key, values = {} }: AuditLine,
+  language: Language,
+  reasonIn: ReasonIn,
+  valueIn: ValueIn = asKept,
+): string {
   const { changes = [], fields = [], missing, columns, field, kept, help, status, reason, id } = values;
   const parts = [
-    ...(changes.length > 0 ? [changesText(changes, language)] : []),
+    ...(changes.length > 0 ? [changesText(changes, language, valueIn)] : []),
     ...fields.map((each) => fieldName(each, language)),
   ].join(', ');
   return fill(named(auditTexts, key, language), {
@@ -112,8 +126,8 @@ export function wordLine({ key, values = {} }: AuditLine, language: Language, re
     ...(missing ? { missing: missing.map((each) => named(missingTexts, each, language)).join('; ') } : {}),
     ...(columns ? { columns: columns.map((name) => textIn(definitionOf(name).labels, language)).join(', ') } : {}),
     ...(field ? { field: fieldName(field, language) } : {}),
-    crm: worded(values.crm),
-    pc: worded(values.pc),
+    crm: worded(field && values.crm ? valueIn(field, values.crm) : values.crm),
+    pc: worded(field && values.pc ? valueIn(field, values.pc) : values.pc),
     ...(kept ? { kept: textIn(keptTexts[kept], language) } : {}),
     ...(help === undefined ? {} : { help: optionText(microsoftHelp, help, language) }),
     ...(status === undefined

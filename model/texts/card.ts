@@ -225,6 +225,22 @@ export const cardTexts = {
   'card.conflicts': labels('Changed on both sides', 'Modifié des deux côtés', '両方で変更された項目'),
   'card.ours': labels('Ours', 'Notre valeur', 'こちらの値'),
   'card.theirs': labels('Partner Center', 'Espace partenaires', 'パートナー センター'),
+  'card.changedBy': labels(
+    'Opportunity last changed by {person}, {time}',
+    'Dernière modification de l’opportunité : {person}, {time}',
+    '営業案件の最終更新: {person}、{time}',
+  ),
+  'card.changed': labels(
+    'Opportunity last changed {time}',
+    'Dernière modification de l’opportunité : {time}',
+    '営業案件の最終更新: {time}',
+  ),
+  'card.changedThere': labels(
+    'Referral last changed at Partner Center {time}',
+    'Dernière modification de la référence dans l’Espace partenaires : {time}',
+    'パートナー センターでの紹介の最終更新: {time}',
+  ),
+  'card.found': labels('Difference found {time}', 'Différence constatée : {time}', '相違の検出: {time}'),
   'card.keepOurs': labels('Keep ours', 'Garder la nôtre', 'こちらの値を残す'),
   'card.takeTheirs': labels(
     'Take Partner Center’s',

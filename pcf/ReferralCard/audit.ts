@@ -2,6 +2,7 @@ import type { CardData } from '../../model/carddata';
 import { languages } from '../../model/labels';
 import { type AuditKey, auditTexts } from '../../model/texts/audit';
 import { wordLine, wordReason } from '../../model/wording';
+import { fieldText } from './fieldText';
 import type { Words } from './words';
 
 export interface AuditEntry {
@@ -35,11 +36,14 @@ function asWritten(line: string): AuditEntry {
 type Line = NonNullable<CardData['history']>[number];
 
 /** The line in the reader's language; undefined for one that this card has no words for, or that is damaged. */
-function inWords(line: Line | null | undefined, words: Words): AuditEntry | undefined {
+function inWords(line: Line | null | undefined, words: Words, currency: string | undefined): AuditEntry | undefined {
   try {
     if (!line || typeof line.at !== 'string' || !(line.key in auditTexts)) return undefined;
     const error = errorKeys.indexOf(line.key) >= 0;
-    return { at: line.at, error, text: wordLine(line, words.language, words.reason) };
+    const text = wordLine(line, words.language, words.reason, (field, value) =>
+      fieldText(field, value, words, currency),
+    );
+    return { at: line.at, error, text };
   } catch {
     return undefined;
   }
@@ -49,13 +53,18 @@ function inWords(line: Line | null | undefined, words: Words): AuditEntry | unde
  * The audit in the reader's language as far as the relay left it as data: `history` holds the newest lines, one for each
  * line of the column. A line that is nothing but text stays so. Without a column that the user may read there is no audit.
  */
-function read(audit: string | null, data: CardData | undefined, words: Words): readonly AuditEntry[] {
+function read(
+  audit: string | null,
+  data: CardData | undefined,
+  words: Words,
+  currency: string | undefined,
+): readonly AuditEntry[] {
   const lines = (audit ?? '').split(/\r?\n/).filter((line) => line.trim() !== '');
   if (lines.length === 0) return [];
   const history = Array.isArray(data?.history) ? data!.history : [];
   const told = history.map((line, at) => {
     const written = lines[at];
-    return inWords(line, words) ?? (written === undefined ? undefined : asWritten(written));
+    return inWords(line, words, currency) ?? (written === undefined ? undefined : asWritten(written));
   });
   const older = lines.slice(history.length).map((line) => asWritten(line));
   return [...told.filter((entry): entry is AuditEntry => entry !== undefined), ...older];
@@ -63,10 +72,18 @@ function read(audit: string | null, data: CardData | undefined, words: Words): r
 
 let last: { readonly of: string; readonly entries: readonly AuditEntry[] } | undefined;
 
-/** As `read` says. What was read last is kept: a card is drawn with each key, and its history stays the same meanwhile. */
-export function auditEntries(audit: string | null, data: CardData | undefined, words: Words): readonly AuditEntry[] {
-  const of = JSON.stringify([audit, data?.history, words.language]);
-  if (last?.of !== of) last = { of, entries: read(audit, data, words) };
+/**
+ * As `read` says; amounts are in the deal's currency, an ISO 4217 code. What was read last is kept: a card is drawn with
+ * each key, and its history stays the same meanwhile.
+ */
+export function auditEntries(
+  audit: string | null,
+  data: CardData | undefined,
+  words: Words,
+  currency: string | undefined,
+): readonly AuditEntry[] {
+  const of = JSON.stringify([audit, data?.history, words.language, currency]);
+  if (last?.of !== of) last = { of, entries: read(audit, data, words, currency) };
   return last.entries;
 }
 

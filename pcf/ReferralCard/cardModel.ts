@@ -8,6 +8,7 @@ import { auditEntries, type AuditEntry, problemText } from './audit';
 import { conditionsOf, silence, unboundOf } from './conditions';
 import { type ConflictModel, conflictsOf } from './conflicts';
 import { columnOf, type PropertyName } from './properties';
+import { currencyOf } from './fieldText';
 import { type HeaderModel, headerOf } from './header';
 import { field, type Field, type Questions, questionsOf } from './questions';
 import { lacks } from './readiness';
@@ -228,6 +229,9 @@ export function cardModel(seen: Seen): CardModel {
         ? words.say('card.hint')
         : undefined,
     referral: referralOf(seen, words),
-    audit: { title: words.label(definitionOf(column.audit).labels), lines: auditEntries(values.audit, data, words) },
+    audit: {
+      title: words.label(definitionOf(column.audit).labels),
+      lines: auditEntries(values.audit, data, words, currencyOf(seen)),
+    },
   };
 }

@@ -2,6 +2,7 @@ import type { CardData, ConflictChoice } from '../../model/carddata';
 import { column, lengthOf } from '../../model/columns';
 import type { TwoWayField } from '../../model/policy';
 import { fieldTexts } from '../../model/texts/audit';
+import { currencyOf, fieldText } from './fieldText';
 import type { Seen } from './session';
 import type { Words } from './words';
 
@@ -11,6 +12,9 @@ export interface ConflictModel {
   readonly title: string;
   readonly ours: string;
   readonly theirs: string;
+  /** Who changed either record last, and when, as far as the connector knows; that may have been another field. */
+  readonly oursSince?: string;
+  readonly theirsSince?: string;
   readonly inForce: 'crm' | 'pc' | 'ask';
   readonly chosen: 'crm' | 'pc' | undefined;
   /** Why Partner Center's value cannot be taken here. */
@@ -31,9 +35,22 @@ function choicesIn(json: string | null): readonly ConflictChoice[] {
 }
 
 function shown(field: TwoWayField, value: string | null, words: Words, currency: string | undefined): string {
-  if (value === null || value === '') return words.say('card.empty');
-  if (field === 'value') return words.amount(value, currency);
-  return field === 'closingDate' ? words.day(value) : value;
+  return value === null || value === '' ? words.say('card.empty') : fieldText(field, value, words, currency);
+}
+
+/** The last change of the opportunity; where only that is known, when the connector found the two to differ. */
+function oursSince({ changedBy, changedOn, foundOn }: Conflict, words: Words): string | undefined {
+  const time = words.timeOf(changedOn);
+  const person = typeof changedBy === 'string' ? changedBy.trim() : '';
+  if (time && person) return words.say('card.changedBy', { person, time });
+  if (time) return words.say('card.changed', { time });
+  const found = words.timeOf(foundOn);
+  return found && words.say('card.found', { time: found });
+}
+
+function theirsSince({ changedThereOn }: Conflict, words: Words): string | undefined {
+  const time = words.timeOf(changedThereOn);
+  return time && words.say('card.changedThere', { time });
 }
 
 const isText = (value: unknown) => value === null || typeof value === 'string';
@@ -44,10 +61,10 @@ const known = (conflict: Conflict | null | undefined): conflict is Conflict =>
 export function conflictsOf(seen: Seen, data: CardData | undefined, words: Words): readonly ConflictModel[] {
   const open = (Array.isArray(data?.conflicts) ? data!.conflicts : []).filter(known);
   const choices = choicesIn(seen.values.conflictChoices);
-  const code = seen.currency.state === 'read' ? seen.currency.row['isocurrencycode'] : undefined;
-  const currency = typeof code === 'string' ? code : undefined;
+  const currency = currencyOf(seen);
   const calculated = seen.deal.state === 'read' && seen.deal.row['isrevenuesystemcalculated'] === true;
-  return open.map(({ id, field, crm, pc, winner }) => {
+  return open.map((conflict) => {
+    const { id, field, crm, pc, winner } = conflict;
     // What was chosen for questions that are no longer open has been dealt with.
     const others = choices.filter((choice) => choice.id !== id && open.some((still) => still.id === choice.id));
     const answer = (take: 'crm' | 'pc') => {
@@ -56,11 +73,15 @@ export function conflictsOf(seen: Seen, data: CardData | undefined, words: Words
     };
     const refused = field === 'value' && calculated;
     const title = words.label(fieldTexts[field]);
+    const here = oursSince(conflict, words);
+    const there = theirsSince(conflict, words);
     return {
       id,
       title: title.charAt(0).toLocaleUpperCase(words.locale) + title.slice(1),
       ours: shown(field, crm, words, currency),
       theirs: shown(field, pc, words, currency),
+      ...(here ? { oursSince: here } : {}),
+      ...(there ? { theirsSince: there } : {}),
       inForce: winner,
       chosen: choices.filter((choice) => choice.id === id && choice.crm === crm && choice.pc === pc)[0]?.take,
       ...(refused ? { refused: words.say('card.calculated') } : {}),

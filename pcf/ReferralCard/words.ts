@@ -19,6 +19,8 @@ export interface Words {
   readonly reason: ReasonIn;
   /** ISO 8601 in, the seller's own time out; what is no time stays as it is. */
   time(iso: string): string;
+  /** As `time`; undefined for what is no time. */
+  timeOf(iso: unknown): string | undefined;
   /** `yyyy-MM-dd…` in, the same day out wherever the seller sits. */
   day(iso: string): string;
   /** How the language counts this number: `one` for 1 in English, for 0 and 1 in French, never in Japanese. */
@@ -27,10 +29,24 @@ export interface Words {
   amount(value: string, currency: string | undefined): string;
 }
 
+/** What formats in one language is kept: making it takes far longer than using it, and an audit is full of amounts. */
+const kept = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
+function formatter<Kind extends Intl.DateTimeFormat | Intl.NumberFormat>(
+  make: new (locale: string, options: object) => Kind,
+  locale: string,
+  options: object,
+): Kind {
+  const key = locale + JSON.stringify(options);
+  if (!kept.has(key)) kept.set(key, new make(locale, options));
+  return kept.get(key) as Kind;
+}
+
 const form = (iso: string, locale: string, options: Intl.DateTimeFormatOptions): string => {
   const date = new Date(iso);
-  return Number.isNaN(date.getTime()) ? iso : new Intl.DateTimeFormat(locale, options).format(date);
+  return Number.isNaN(date.getTime()) ? iso : formatter(Intl.DateTimeFormat, locale, options).format(date);
 };
+const day = { year: 'numeric', month: 'short', day: 'numeric' } as const;
+const moment = { ...day, hour: 'numeric', minute: '2-digit' } as const;
 
 /** What the platform keeps of the control's .resx file in the user's language. */
 export type Resource = (name: string) => string | undefined;
@@ -45,15 +61,16 @@ export function wordsIn(language: Language, resource: Resource): Words {
     label: (labels) => textIn(labels, language),
     property: (name) => resource(name) ?? name,
     reason: (key) => (typeof key === 'string' ? text(key) : undefined),
-    time: (iso) =>
-      form(iso, locale, { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }),
-    day: (iso) => form(iso.slice(0, 10), locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' }),
+    time: (iso) => form(iso, locale, moment),
+    timeOf: (iso) =>
+      typeof iso === 'string' && !Number.isNaN(Date.parse(iso)) ? form(iso, locale, moment) : undefined,
+    day: (iso) => form(iso.slice(0, 10), locale, { ...day, timeZone: 'UTC' }),
     plural: (count) => (new Intl.PluralRules(locale).select(count) === 'one' ? 'one' : 'other'),
     amount: (value, currency) => {
       const number = Number(value);
       if (value.trim() === '' || !Number.isFinite(number)) return value;
       const options = currency && /^[A-Z]{3}$/.test(currency) ? { style: 'currency' as const, currency } : {};
-      return new Intl.NumberFormat(locale, options).format(number);
+      return formatter(Intl.NumberFormat, locale, options).format(number);
     },
   };
 }

@@ -19,6 +19,14 @@ const sent: AuditLine = {
   key: 'audit.sent',
   values: { changes: [{ field: 'value', from: '40000', to: '45000' }] },
 };
+const amounts: Readonly<Record<Language, string>> = {
+  1033: '€40,000.00 → €45,000.00',
+  1036: '40 000,00 € → 45 000,00 €',
+  1041: '€40,000.00 → €45,000.00',
+};
+/** The line as the card says it. Which of the spaces French takes is the browser's affair. */
+const worded = (language: Language) => auditText(sent, language).replace('40000 → 45000', amounts[language]);
+const plainSpaces = (text: string | null | undefined) => text?.replace(/[\u00a0\u202f]/g, ' ');
 const shared: AuditLine = { key: 'audit.shared' };
 const history = [
   { at: '2026-11-21T14:05:00Z', ...sent },
@@ -33,7 +41,9 @@ const audit = [
 
 test.each(languages)('the audit is in the reader’s language, as far back as there is data (%i)', async (language) => {
   await open({ ...linked, audit, cardData: JSON.stringify({ history }) }, { language });
-  expect(lines(language)).toEqual([auditText(sent, language), auditText(shared, language), 'Something older']);
+  expect(lines(language).map(plainSpaces)).toEqual(
+    [worded(language), auditText(shared, language), 'Something older'].map(plainSpaces),
+  );
 });
 
 test('an audit without data is shown as it was written', async () => {
@@ -47,7 +57,32 @@ test('an audit without data is shown as it was written', async () => {
 
 test('a column that was cut hides nothing that the data tells', async () => {
   await open({ ...linked, audit: audit.split('\n')[0], cardData: JSON.stringify({ history }) }, { language: 1036 });
-  expect(lines(1036)).toEqual([auditText(sent, 1036), auditText(shared, 1036)]);
+  expect(lines(1036).map(plainSpaces)).toEqual([worded(1036), auditText(shared, 1036)].map(plainSpaces));
+});
+
+test('days are the reader’s too, and both sides of a conflict', async () => {
+  const told: AuditLine[] = [
+    { key: 'audit.sent', values: { changes: [{ field: 'closingDate', from: null, to: '2027-01-15' }] } },
+    { key: 'audit.conflict', values: { field: 'value', crm: '42000', pc: '45000', kept: 'here' } },
+    { key: 'audit.conflict', values: { field: 'notes', crm: '42000', pc: '2027-01-15', kept: 'both' } },
+  ];
+  const history = told.map((line) => ({ at: '2026-11-21T14:05:00Z', ...line }));
+  await open({ ...linked, audit, cardData: JSON.stringify({ history }) });
+  expect(lines()).toEqual([
+    'Sent to Partner Center: closing date – → Jan 15, 2027',
+    'Both sides changed deal value: “€42,000.00” here, “€45,000.00” at Partner Center; kept: here',
+    'Both sides changed description: “42000” here, “2027-01-15” at Partner Center; kept: both, until you choose',
+  ]);
+});
+
+test('an amount without a known currency is written as a number, and no value that is none is touched', async () => {
+  const changes = [
+    { field: 'value', from: 'much', to: '45000' },
+    { field: 'closingDate', from: 'soon', to: null },
+  ];
+  const history = [{ at: '2026-11-21T14:05:00Z', key: 'audit.sent', values: { changes } }];
+  await open({ ...linked, audit, cardData: JSON.stringify({ history }) }, { rows: {} });
+  expect(lines()[0]).toBe('Sent to Partner Center: deal value much → 45,000, closing date soon → –');
 });
 
 test('a line that this card has no words for, or that is damaged, is shown as it was written', async () => {

@@ -101,6 +101,31 @@ describe('a conflict', () => {
     );
   });
 
+  test('says who changed either record last and when, as far as that is known', async () => {
+    const times = { foundOn: '2026-11-21T12:12:00Z', changedOn: '2026-11-20T12:10:00Z' };
+    const found = { id: 'k', field: 'notes', crm: 'a', pc: 'b', winner: 'ask', ...times };
+    const told = (more: object) => ({ cardData: JSON.stringify({ conflicts: [{ ...found, ...more }] }) });
+    const form = await open({ ...torn, ...told({ changedBy: 'Adele Vance', changedThereOn: '2026-11-19T12:55:00Z' }) });
+    expect(screen.getByText(/^Opportunity last changed by Adele Vance, Nov 20, 2026/)).toBeVisible();
+    expect(screen.getByText(/^Referral last changed at Partner Center Nov 19, 2026/)).toBeVisible();
+    form.draw(told({}));
+    expect(screen.getByText(/^Opportunity last changed Nov 20, 2026/)).toBeVisible();
+    expect(screen.queryByText(/Referral last changed/)).toBeNull();
+    form.draw(told({ changedOn: undefined, changedBy: 'Adele Vance' }));
+    expect(screen.getByText(/^Difference found Nov 21, 2026/)).toBeVisible();
+  });
+
+  test.each([{}, { foundOn: 'then', changedOn: 7, changedBy: {}, changedThereOn: null }])(
+    'without times, or with damaged ones, shows both values all the same: %j',
+    async (times) => {
+      const conflict = { id: 'k', field: 'notes', crm: 'Here', pc: 'There', winner: 'ask', ...times };
+      await open({ ...torn, cardData: JSON.stringify({ conflicts: [conflict] }) });
+      expect(screen.getByText('Here')).toBeVisible();
+      expect(screen.getByText('There')).toBeVisible();
+      expect(screen.queryByText(/last changed|found/)).toBeNull();
+    },
+  );
+
   test('choices that would not fit the column wait for a save', async () => {
     const long = 'x'.repeat(900);
     const many = ['a', 'b', 'c'].map((id) => ({ id, field: 'notes', crm: `${id}${long}`, pc: long, winner: 'ask' }));

@@ -3,7 +3,7 @@ import { DefaultButton, useTheme } from '@fluentui/react';
 import type { ConflictModel } from '../conflicts';
 import type { Words } from '../words';
 import type { Actions } from './actions';
-import { type Styles, toneOf } from './styles';
+import { growing, type Styles, toneOf } from './styles';
 
 interface Props {
   readonly conflicts: readonly ConflictModel[];
@@ -22,7 +22,7 @@ export const Conflicts = ({ conflicts, words, mayChoose, actions, styles }: Prop
   return (
     <section aria-label={words.say('card.conflicts')} className={styles.box} style={toneOf('Conflict', theme)}>
       <p className={styles.title}>{words.say('card.conflicts')}</p>
-      {conflicts.map(({ id, title, ours, theirs, inForce, chosen, refused, answer }) => {
+      {conflicts.map(({ id, title, ours, theirs, oursSince, theirsSince, inForce, chosen, refused, answer }) => {
         const choose = (side: 'crm' | 'pc', label: string) => (
           <DefaultButton
             text={label}
@@ -30,6 +30,7 @@ export const Conflicts = ({ conflicts, words, mayChoose, actions, styles }: Prop
             checked={chosen === side}
             primary={chosen === side}
             aria-describedby={`cosell-conflict-${id}`}
+            styles={growing}
             disabled={!mayChoose || answer[side] === undefined}
             onClick={() => actions.set('conflictChoices', answer[side] ?? null)}
           />
@@ -44,10 +45,12 @@ export const Conflicts = ({ conflicts, words, mayChoose, actions, styles }: Prop
               <div>
                 <p className={styles.text}>{words.say('card.ours')}</p>
                 <div className={styles.value}>{ours}</div>
+                {oursSince && <p className={styles.since}>{oursSince}</p>}
               </div>
               <div>
                 <p className={styles.text}>{words.say('card.theirs')}</p>
                 <div className={styles.value}>{theirs}</div>
+                {theirsSince && <p className={styles.since}>{theirsSince}</p>}
               </div>
             </div>
             <div className={styles.row}>

@@ -1,4 +1,11 @@
-import { getTheme, HighContrastSelector, type IStyle, mergeStyleSets, type Theme } from '@fluentui/react';
+import {
+  getTheme,
+  HighContrastSelector,
+  type IButtonStyles,
+  type IStyle,
+  mergeStyleSets,
+  type Theme,
+} from '@fluentui/react';
 import type { StatusName } from '../cardModel';
 
 /** Background and text of each status, light and dark; the text keeps 4.5:1 on its background. */
@@ -17,6 +24,12 @@ export function toneOf(status: StatusName, theme: Theme = getTheme()): { backgro
   const [background, color] = colors[status][theme.isInverted ? 'dark' : 'light'];
   return { background, color };
 }
+
+/** A button as high as its text: words of some languages take two lines on a phone. */
+export const growing: IButtonStyles = {
+  root: { height: 'auto', minHeight: 32, padding: '5px 16px' },
+  label: { lineHeight: 20 },
+};
 
 /** The card's own few styles; each follows the width of the card, not that of the window, by letting rows wrap. */
 export const stylesOf = (theme: Theme) =>
@@ -151,6 +164,7 @@ export const stylesOf = (theme: Theme) =>
       background: theme.palette.white,
       color: theme.semanticColors.bodyText,
     },
+    since: { margin: '4px 0 0', fontSize: 12, lineHeight: 16 },
     scroll: { maxHeight: 320, overflowY: 'auto' },
     auditLine: { padding: '3px 0', fontSize: 13, lineHeight: 18 },
     audit: {
