@@ -4,12 +4,19 @@ import { labels } from '../labels';
 export const cardStateTexts = {
   'card.syncNow': labels('Sync now', 'Synchroniser maintenant', '今すぐ同期'),
   'card.syncing': labels('Asking the connector…', 'Demande au connecteur…', 'コネクタに依頼しています…'),
-  'card.syncDone': labels('The connector has answered.', 'Le connecteur a répondu.', 'コネクタから応答がありました。'),
-  'card.syncQuiet': labels(
-    'Nothing new came back: either both sides are equal, or the connector is not running.',
-    'Aucune nouveauté : soit les deux côtés sont identiques, soit le connecteur ne fonctionne pas.',
-    '変更はありませんでした。両側が同じか、コネクタが動作していません。',
+  'card.syncDone': labels(
+    'Done: the connector answered at {time}.',
+    'Terminé : réponse du connecteur à {time}.',
+    '完了: {time} にコネクタから応答がありました。',
   ),
+  'card.syncQuiet': labels(
+    'Asked at {time}, nothing new: both sides are equal, unless the connector is not running.',
+    'Demandé à {time}, rien de nouveau : les deux côtés sont identiques, sauf si le connecteur ne fonctionne pas.',
+    '{time} に依頼しましたが、変更はありません。コネクタが動作していれば、両側は同じです。',
+  ),
+  'card.syncOffline': labels('Needs a connection.', 'Connexion requise.', '接続が必要です。'),
+  'card.asOf': labels('{status} as of {time}', '{status} (dernier état : {time})', '{time} 時点で{status}'),
+  'card.answerAwaited': labels('Answer needed', 'À répondre', '回答待ち'),
   'card.syncFailed': labels(
     'The connector could not be asked. Check your connection, then try again.',
     'Le connecteur n’a pas pu être sollicité. Vérifiez votre connexion, puis réessayez.',

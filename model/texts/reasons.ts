@@ -63,9 +63,9 @@ export const reasonTexts = {
     'Dynamics 365 には長すぎるため短縮しました: {fields}。全文はパートナー センターにあります。',
   ),
   'reason.ended': labels(
-    'At Partner Center this deal has ended: {status}. The sync has ended with it; the opportunity stays open until you close it.',
-    'Cette affaire est terminée dans l’Espace partenaires : {status}. La synchronisation a pris fin ; l’opportunité reste ouverte jusqu’à ce que vous la fermiez.',
-    'パートナー センターでこの商談は終了しました: {status}。同期も終了しましたが、営業案件は閉じるまで開いたままです。',
+    'At Partner Center this deal has ended: {status}. That is final, and nothing is synced any more. Close this opportunity as well, or go on with it without Microsoft.',
+    'Cette affaire est terminée dans l’Espace partenaires : {status}. C’est définitif et plus rien n’est synchronisé. Fermez aussi cette opportunité, ou poursuivez-la sans Microsoft.',
+    'パートナー センターでこの商談は終了しました: {status}。変更はできず、今後は同期されません。この営業案件も閉じるか、Microsoft の関与なしで続けてください。',
   ),
   'reason.reopened': labels(
     'This opportunity was reopened, but at Partner Center the deal is closed for good: {status}. To go on with Microsoft, share a new opportunity.',

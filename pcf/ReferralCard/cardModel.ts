@@ -1,9 +1,10 @@
 import { type CardData, readCardData } from '../../model/carddata';
-import { type Choice, nameOf, referralStatus, syncStatus, valueOf } from '../../model/choices';
+import { type Choice, nameOf, referralStatus, syncStatus } from '../../model/choices';
 import { column, definitionOf } from '../../model/columns';
 import { fill } from '../../model/labels';
 import { auditTexts } from '../../model/texts/audit';
 import type { CardTextKey } from '../../model/texts/card';
+import { type SyncNowModel, syncNowOf } from './asking';
 import { auditEntries, type AuditEntry, problemText } from './audit';
 import { conditionsOf, silence, unboundOf } from './conditions';
 import { type ConflictModel, conflictsOf } from './conflicts';
@@ -11,6 +12,7 @@ import { columnOf, type PropertyName } from './properties';
 import { currencyOf } from './fieldText';
 import { type HeaderModel, headerOf } from './header';
 import { field, type Field, type Questions, questionsOf } from './questions';
+import { type Pill, pillOf, type StatusName } from './pill';
 import { lacks } from './readiness';
 import {
   answerOf,
@@ -26,8 +28,6 @@ import type { Watched } from './stored';
 import { type Task, taskOf } from './tasks';
 import { type Words, wordsIn } from './words';
 
-export type StatusName = (typeof syncStatus.options)[number]['name'];
-
 interface Fact {
   readonly label: string;
   readonly value: string;
@@ -37,10 +37,10 @@ interface Fact {
 export interface CardModel {
   readonly words: Words;
   readonly sync: Field<boolean>;
-  readonly status: { readonly name: StatusName; readonly label: string; readonly explanation?: string };
+  readonly status: Pill & { readonly name: StatusName; readonly explanation?: string };
   readonly header: HeaderModel;
   /** Undefined where there is nothing to ask the connector for. */
-  readonly syncNow: { readonly label: string; readonly busy: boolean; readonly said?: string } | undefined;
+  readonly syncNow: SyncNowModel | undefined;
   /** Why the connector could not sync, and when it tries again. */
   readonly problem: { readonly text: string; readonly nextTry?: string } | undefined;
   readonly notes: readonly string[];
@@ -102,23 +102,6 @@ function referralOf({ values }: Seen, words: Words): CardModel['referral'] {
   };
 }
 
-const askingTexts = {
-  no: undefined,
-  waiting: 'card.syncing',
-  done: 'card.syncDone',
-  quiet: 'card.syncQuiet',
-  failed: 'card.syncFailed',
-} as const;
-
-function syncNowOf({ asking }: Seen, words: Words): CardModel['syncNow'] {
-  const said = askingTexts[asking];
-  return {
-    label: words.say('card.syncNow'),
-    busy: asking === 'waiting',
-    ...(said ? { said: words.say(said) } : {}),
-  };
-}
-
 /** The changes of a linked deal that the connector always answers to. */
 const sent: readonly Watched[] = ['products', 'estimatedValue', 'estimatedCloseDate', 'description'];
 
@@ -129,7 +112,9 @@ function onItsWay(told: StatusName, seen: Seen, data: CardData | undefined, link
     // A question or a problem of another kind stays in sight, unless the answer was saved after it came up.
     if (told === 'InSync' || told === 'NotShared' || answerStored(seen)) return true;
   }
-  if (told === 'NotShared') return seen.snapshot.seen.syncStatus && (stored.length > 0 || touched.length === 0);
+  const { recordId, seen: bound } = seen.snapshot;
+  // A record that was never saved has reached nobody.
+  if (told === 'NotShared') return recordId !== null && bound.syncStatus && (stored.length > 0 || touched.length === 0);
   if (told === 'InSync') return linked && stored.some((name) => sent.indexOf(name) >= 0);
   if (told === 'Conflict') return stored.indexOf('conflictChoices') >= 0 && values.conflictChoices !== null;
   return told === 'NeedsAttention' && stored.length > 0 && Array.isArray(data?.missing) && data!.missing.length > 0;
@@ -144,6 +129,9 @@ const closedTexts: Readonly<Record<string, CardTextKey>> = {
   ClosedError: 'card.closedError',
 };
 
+/** Reasons that say themselves how the deal ended. */
+const sayTheEnd: readonly unknown[] = ['reason.ended', 'reason.reopened', 'reason.closedApart'];
+
 /** A deal that was sent to us and never accepted asks nothing but the answer. */
 const neverAccepted: readonly (string | undefined)[] = ['ClosedDeclined', 'ClosedExpired', 'ClosedError'];
 
@@ -157,6 +145,8 @@ export function cardModel(seen: Seen): CardModel {
   const linked = values.referralIdentifier !== null || received;
   const outcome = closedTexts[nameOf(referralStatus, values.referralStatus) ?? ''];
   const closed = outcome !== undefined;
+  const said = data?.problem?.said;
+  const endSaid = typeof said === 'object' && sayTheEnd.indexOf(said?.key) >= 0;
   const told: StatusName = nameOf(syncStatus, values.syncStatus) ?? 'NotShared';
   const attention = told === 'NeedsAttention';
   const missing = on && (attention || !linked) ? lacks(seen, attention ? data?.missing : undefined, !linked) : [];
@@ -168,7 +158,7 @@ export function cardModel(seen: Seen): CardModel {
   // The panel says itself what the save does with the answer.
   const onlyAnswer = touched.every((name) => name === 'sellerResponse' || name === 'responseReason');
   const known = seen.customer.state === 'read' && seen.contact.state !== 'reading' && seen.contact.state !== 'failed';
-  const ready = nothingMissing && !linked && unsaved && known;
+  const ready = nothingMissing && !linked && (unsaved || snapshot.recordId === null) && known;
   const stopping = !on && linked && !closed && touched.indexOf('syncWithPartnerCenter') >= 0 && unsaved;
   const off = snapshot.editable.syncWithPartnerCenter ? 'card.off' : 'card.offLocked';
   const explanation = {
@@ -178,11 +168,7 @@ export function cardModel(seen: Seen): CardModel {
     Conflict: words.say('card.conflict'),
     // A reason of the connector's own says all of it; the words of another system do not say what they mean for the deal.
     NeedsAttention:
-      missing.length > 0
-        ? words.say('card.attentionMissing')
-        : data?.problem?.said
-          ? undefined
-          : words.say('card.attention'),
+      missing.length > 0 ? words.say('card.attentionMissing') : said ? undefined : words.say('card.attention'),
   }[name];
   const unreadable = (property: PropertyName, state: string) =>
     on && !linked && snapshot.seen[property] && state === 'failed';
@@ -198,19 +184,19 @@ export function cardModel(seen: Seen): CardModel {
     sync: field(seen, words, 'syncWithPartnerCenter', on),
     status: {
       name,
-      label: labelOf(syncStatus, valueOf(syncStatus, name), words)!,
+      ...pillOf(name, seen, data, words),
       ...(stopping ? { explanation: words.say('card.stopping') } : explanation ? { explanation } : {}),
     },
     header: headerOf(seen, data, words, on || linked),
     syncNow:
       asked && snapshot.recordId !== null && snapshot.editable.syncWithPartnerCenter
-        ? syncNowOf(seen, words)
+        ? syncNowOf(seen, name, words)
         : undefined,
     problem: problemOf(data, words),
     unbound: unboundOf(seen, words),
     notes: [
       ...(on || linked ? conditionsOf(seen, quiet, words) : []),
-      ...(outcome ? [words.say(outcome)] : []),
+      ...(outcome && !endSaid ? [words.say(outcome)] : []),
       ...doubles.map((id) => fill(words.label(auditTexts['audit.double']), { id })),
     ],
     missing: missing.map((item) => taskOf(item, snapshot, questions !== undefined, words)),

@@ -1,7 +1,7 @@
 import type { Related, Row } from './related';
 import { type PropertyName, propertyNames } from './properties';
 import type { Seen } from './session';
-import type { StatusName } from './cardModel';
+import type { StatusName } from './pill';
 import type { Words } from './words';
 
 /** The connector answers within seconds; after this long it is not running, or cannot reach this environment (ms). */

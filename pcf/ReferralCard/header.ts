@@ -16,8 +16,6 @@ export interface HeaderModel {
   readonly kind: { readonly text: string; readonly meaning: string } | undefined;
   /** The way of the referral; empty while there is none. */
   readonly steps: readonly Step[];
-  /** When both sides were last equal. */
-  readonly syncedOn: string | undefined;
 }
 
 type Kind = 'Private' | 'PartnerLed' | 'CoSell';
@@ -68,7 +66,5 @@ export function headerOf(seen: Seen, data: CardData | undefined, words: Words, s
   return {
     kind: kind && { text: words.say(kindTexts[kind][0]), meaning: ended ? '' : words.say(kindTexts[kind][1]) },
     steps: stepsOf(status, words),
-    syncedOn:
-      typeof data?.syncedOn === 'string' ? words.say('card.syncedAt', { time: words.time(data.syncedOn) }) : undefined,
   };
 }

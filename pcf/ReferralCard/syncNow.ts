@@ -1,8 +1,11 @@
 import { column } from '../../model/columns';
 import type { Reader, Row } from './related';
 
-/** `quiet`: asked, and nothing new came back in time. */
-export type Asking = 'no' | 'waiting' | 'done' | 'quiet' | 'failed';
+/** How far it has come, and since when (Unix ms). `quiet`: asked, and nothing new came back in time. */
+export interface Asking {
+  readonly step: 'no' | 'waiting' | 'done' | 'quiet' | 'failed';
+  readonly on: number;
+}
 
 const table = 'opportunity';
 const looked = [column.syncStatus, column.referralStatus, column.cardData, column.audit];
@@ -18,8 +21,10 @@ const same = (a: Row, b: Row) => looked.every((name) => (a[name] ?? null) === (b
  * stamp is no property of the card: it has to be there at once and not with the next save.
  */
 export class SyncNow {
-  state: Asking = 'no';
+  state: Asking = { step: 'no', on: 0 };
   private turn = 0;
+  /** The form shows the answer that was seen in the row. */
+  private shown = false;
 
   constructor(
     private readonly changed: () => void,
@@ -27,7 +32,7 @@ export class SyncNow {
   ) {}
 
   press(reader: Reader | undefined, id: string | null): void {
-    if (!reader?.updateRecord || id === null || this.state === 'waiting') return;
+    if (!reader?.updateRecord || id === null || this.state.step === 'waiting') return;
     const turn = this.become('waiting');
     const stamp = { [column.syncRequested]: new Date(this.now()).toISOString() };
     const { updateRecord } = reader;
@@ -40,20 +45,27 @@ export class SyncNow {
       );
   }
 
-  /** The form shows something new from the connector, so it has answered. The card is being drawn anyway. */
+  /**
+   * The form shows something new from the connector: the answer, or, after that, the next change, which ends what is
+   * said of it. The card is being drawn anyway.
+   */
   answered(): void {
-    if (this.state === 'waiting') this.end('done');
+    const { step } = this.state;
+    const answer = step === 'waiting' || (step === 'done' && !this.shown);
+    if (step === 'waiting') this.end('done');
+    else if (!answer) this.end();
+    this.shown = answer;
   }
 
   /** Another record, or no card any more. */
-  end(state: Asking = 'no'): void {
+  end(step: Asking['step'] = 'no'): void {
     this.turn += 1;
-    this.state = state;
+    this.shown = false;
+    this.state = { step, on: this.now() };
   }
 
-  private become(state: Asking): number {
-    this.state = state;
-    this.turn += 1;
+  private become(step: Asking['step']): number {
+    this.end(step);
     this.changed();
     return this.turn;
   }

@@ -21,6 +21,8 @@ export interface Words {
   time(iso: string): string;
   /** As `time`; undefined for what is no time. */
   timeOf(iso: unknown): string | undefined;
+  /** As `timeOf`, without the day where that is the day of `now` (Unix ms) for the seller. */
+  lately(iso: unknown, now: number): string | undefined;
   /** `yyyy-MM-dd…` in, the same day out wherever the seller sits. */
   day(iso: string): string;
   /** How the language counts this number: `one` for 1 in English, for 0 and 1 in French, never in Japanese. */
@@ -46,7 +48,10 @@ const form = (iso: string, locale: string, options: Intl.DateTimeFormatOptions):
   return Number.isNaN(date.getTime()) ? iso : formatter(Intl.DateTimeFormat, locale, options).format(date);
 };
 const day = { year: 'numeric', month: 'short', day: 'numeric' } as const;
-const moment = { ...day, hour: 'numeric', minute: '2-digit' } as const;
+const clock = { hour: 'numeric', minute: '2-digit' } as const;
+const moment = { ...day, ...clock } as const;
+
+const isTime = (iso: unknown): iso is string => typeof iso === 'string' && !Number.isNaN(Date.parse(iso));
 
 /** What the platform keeps of the control's .resx file in the user's language. */
 export type Resource = (name: string) => string | undefined;
@@ -62,8 +67,12 @@ export function wordsIn(language: Language, resource: Resource): Words {
     property: (name) => resource(name) ?? name,
     reason: (key) => (typeof key === 'string' ? text(key) : undefined),
     time: (iso) => form(iso, locale, moment),
-    timeOf: (iso) =>
-      typeof iso === 'string' && !Number.isNaN(Date.parse(iso)) ? form(iso, locale, moment) : undefined,
+    timeOf: (iso) => (isTime(iso) ? form(iso, locale, moment) : undefined),
+    lately: (iso, now) => {
+      if (!isTime(iso)) return undefined;
+      const today = new Date(iso).toDateString() === new Date(now).toDateString();
+      return form(iso, locale, today ? clock : moment);
+    },
     day: (iso) => form(iso.slice(0, 10), locale, { ...day, timeZone: 'UTC' }),
     plural: (count) => (new Intl.PluralRules(locale).select(count) === 'one' ? 'one' : 'other'),
     amount: (value, currency) => {

@@ -32,7 +32,7 @@ describe('accepting', () => {
     const form = await open(waiting, { rows: { ...rows, opportunity: { [column.response]: accept } } });
     fireEvent.click(button('Accept'));
     form.take();
-    expect(status()).toBe('✔In sync');
+    expect(status()).toBe('Answer needed');
     form.draw();
     await form.settle();
     expect(status()).toBe('Pending');

@@ -1,6 +1,7 @@
-import { screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import '@testing-library/jest-dom';
 import { syncStatus, valueOf } from '../../model/choices';
+import { toneOf } from '../../pcf/ReferralCard/views/styles';
 import { complete, linked, open, rows } from './deals';
 import { readyDeal } from './form';
 
@@ -39,9 +40,44 @@ test('a form that binds all says nothing of the kind', async () => {
   isSilent(/no permission/);
 });
 
-test('without a connection the seller knows that changes wait', async () => {
-  await open(linked, { offline: true });
-  says(/You are offline/);
+describe('without a connection', () => {
+  const shown = () => screen.getByRole('status');
+  const syncNow = () => screen.getByRole('button', { name: 'Sync now' });
+
+  test('the seller knows that changes wait', async () => {
+    await open(linked, { offline: true });
+    says(/You are offline/);
+  });
+
+  test('the status is that of its time, and not green', async () => {
+    const syncedOn = '2025-11-21T12:02:12Z';
+    await open({ ...linked, cardData: JSON.stringify({ syncedOn }) }, { offline: true });
+    expect(shown()).toHaveTextContent(/^In sync as of Nov 21, 2025, /);
+    expect(shown()).toHaveStyle({ background: toneOf('NotShared').background });
+    isSilent(/Last synced/);
+  });
+
+  test('what waits does not look as if it moved', async () => {
+    await open(pending, { offline: true });
+    expect(shown()).toHaveTextContent(/^Pending$/);
+    expect(shown()).toHaveStyle({ background: toneOf('NotShared').background });
+    expect(shown().querySelector('.ms-Spinner')).toBeNull();
+  });
+
+  test('Sync now keeps its place, does nothing, and says why', async () => {
+    const form = await open(linked, { offline: true });
+    expect(syncNow()).toHaveAttribute('aria-disabled', 'true');
+    expect(syncNow()).toHaveAccessibleDescription('Needs a connection.');
+    fireEvent.click(syncNow());
+    await form.settle();
+    expect(form.updates).toEqual([]);
+  });
+});
+
+test('a new deal is not pending before it was saved, however complete it came', async () => {
+  await open(complete, { record: null });
+  expect(screen.getByRole('status')).toHaveTextContent('Not shared');
+  says(/^All set\. Save to share/);
 });
 
 test('a connector that leaves a deal waiting for minutes is said not to answer', async () => {

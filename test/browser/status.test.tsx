@@ -8,13 +8,13 @@ describe('how it stands', () => {
     const form = await open({
       ...linked,
       microsoftCrmId: '7-1ABCDEF23',
-      cardData: JSON.stringify({ syncedOn: '2026-11-21T14:02:12Z' }),
+      cardData: JSON.stringify({ syncedOn: '2025-11-21T14:02:12Z' }),
     });
     expect(status()).toBe('✔In sync');
     expect(todo()).toBeNull();
     expect(screen.getByText('Active, accepted')).toBeVisible();
     expect(screen.getByText('7-1ABCDEF23')).toBeVisible();
-    expect(screen.getByText(/Nov 2[12], 2026/)).toBeVisible();
+    expect(screen.getByText(/^Last synced: Nov 2[12], 2025/)).toBeVisible();
     const link = screen.getByRole('link', { name: 'Open in Partner Center' });
     expect(link).toHaveAttribute('rel', 'noopener noreferrer');
     fireEvent.click(link);
@@ -28,6 +28,12 @@ describe('how it stands', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Copy Referral Identifier' }));
     expect(await screen.findByRole('button', { name: 'Copied' })).toBeVisible();
     expect(copied).toEqual([linked.referralIdentifier]);
+  });
+
+  test('the time of a sync of today comes without the day', async () => {
+    const syncedOn = new Date().toISOString();
+    await open({ ...linked, cardData: JSON.stringify({ syncedOn }) });
+    expect(screen.getByText(/^Last synced: \d+:\d\d.[AP]M$/)).toBeVisible();
   });
 
   test('a link that would run a script is not offered', async () => {
@@ -47,6 +53,21 @@ describe('how it stands', () => {
     expect(screen.getByText('Partner Center answered 503')).toBeVisible();
     expect(screen.getByText(/Next try: Nov 2[12], 2026/)).toBeVisible();
   });
+
+  test.each(['reason.ended', 'reason.reopened', 'reason.closedApart'])(
+    'how a deal ended is said once, by the problem that says what to do: %s',
+    async (key) => {
+      const problem = { text: 'x', said: { key, values: { status: 'ClosedExpired' } } };
+      await open({
+        ...linked,
+        referralStatus: valueOf(referralStatus, 'ClosedExpired'),
+        syncStatus: valueOf(syncStatus, 'NeedsAttention'),
+        cardData: JSON.stringify({ problem }),
+      });
+      expect(screen.getByText(/Closed, expired\..*[Oo]pportunity/)).toBeVisible();
+      expect(screen.queryByText(/This deal expired/)).toBeNull();
+    },
+  );
 
   test('a closed referral says that nothing more is sent', async () => {
     await open({ ...linked, referralStatus: valueOf(referralStatus, 'ClosedWon') });

@@ -10,30 +10,25 @@ const marks = { NotShared: '', Pending: '', InSync: '✔', Conflict: '⇄', Need
 /** The switch, how the deal stands, and what that means. */
 export const Status = ({ model, actions, styles }: { model: CardModel; actions: Actions; styles: Styles }) => {
   const theme = useTheme();
-  const { status, sync, problem, notes, header } = model;
+  const { status, sync, problem, notes, syncNow } = model;
   return (
     <div className={styles.column} style={{ gap: 8 }}>
-      <div className={styles.header}>
+      <div className={styles.state}>
         <Toggle
           label={sync.label}
           inlineLabel
           checked={sync.value}
           disabled={sync.disabled}
           onChange={(_event, on) => actions.set('syncWithPartnerCenter', !!on)}
-          styles={{ root: { marginBottom: 0 } }}
+          styles={{ root: { marginBottom: 0, marginInlineEnd: 8 } }}
         />
-        <div role="status" className={styles.badge} style={toneOf(status.name, theme)} data-status={status.name}>
-          {status.name === 'Pending' && <Spinner size={SpinnerSize.xSmall} aria-hidden />}
-          {marks[status.name] && <span aria-hidden>{marks[status.name]}</span>}
+        <div role="status" className={styles.badge} style={toneOf(status.tone, theme)} data-status={status.name}>
+          {status.busy && <Spinner size={SpinnerSize.xSmall} aria-hidden />}
+          {marks[status.tone] && <span aria-hidden>{marks[status.tone]}</span>}
           <span>{status.label}</span>
         </div>
+        <SyncButton syncNow={syncNow} syncedOn={status.syncedOn} actions={actions} styles={styles} />
       </div>
-      {(model.syncNow || header.syncedOn) && (
-        <div className={styles.row}>
-          {model.syncNow && <SyncButton syncNow={model.syncNow} actions={actions} styles={styles} />}
-          {header.syncedOn && <span className={styles.quiet}>{header.syncedOn}</span>}
-        </div>
-      )}
       {status.explanation && <p className={styles.text}>{status.explanation}</p>}
       {problem && (
         <div className={styles.box} style={toneOf('NeedsAttention', theme)}>

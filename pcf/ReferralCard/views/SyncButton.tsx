@@ -1,28 +1,54 @@
 import * as React from 'react';
-import { ActionButton, Spinner, SpinnerSize } from '@fluentui/react';
-import type { CardModel } from '../cardModel';
+import { ActionButton, type IButtonStyles, Spinner, SpinnerSize } from '@fluentui/react';
+import type { SyncNowModel } from '../asking';
 import type { Actions } from './actions';
 import type { Styles } from './styles';
 
 interface Props {
-  readonly syncNow: NonNullable<CardModel['syncNow']>;
+  readonly syncNow: SyncNowModel | undefined;
+  /** When both sides were last equal. */
+  readonly syncedOn: string | undefined;
   readonly actions: Actions;
   readonly styles: Styles;
 }
 
-/** Asks the connector to look now. It stays in its place and keeps the keyboard while it works. */
-export const SyncButton = ({ syncNow, actions, styles }: Props) => (
-  <div className={styles.row}>
+const saidId = 'cosell-sync-said';
+
+/** It takes no more room than its words, so that a phone has it beside the status. */
+const narrow: IButtonStyles = {
+  root: { height: 28, padding: 0 },
+  icon: { margin: 0 },
+  label: { margin: '0 0 0 4px', fontSize: 13 },
+};
+
+/** Asks the connector to look now. It stays in its place and keeps the keyboard while it works, or while it cannot. */
+const Ask = ({ syncNow, actions }: { syncNow: SyncNowModel; actions: Actions }) => {
+  const { label, busy, disabled } = syncNow;
+  return (
     <ActionButton
       iconProps={{ iconName: 'Sync' }}
-      text={syncNow.label}
-      aria-disabled={syncNow.busy}
-      styles={{ root: { height: 28 } }}
-      onClick={() => !syncNow.busy && actions.syncNow()}
+      text={label}
+      disabled={disabled}
+      allowDisabledFocus
+      aria-disabled={busy || disabled}
+      {...(disabled ? { 'aria-describedby': saidId } : {})}
+      styles={narrow}
+      onClick={() => !busy && !disabled && actions.syncNow()}
     />
-    {syncNow.busy && <Spinner size={SpinnerSize.xSmall} aria-hidden />}
-    <span className={styles.quiet} aria-live="polite">
-      {syncNow.said ?? ''}
+  );
+};
+
+/** The button *Sync now*, and beside it what came of it and since when both sides are equal. */
+export const SyncButton = ({ syncNow, syncedOn, actions, styles }: Props) => (
+  <>
+    {syncNow && <Ask syncNow={syncNow} actions={actions} />}
+    {syncNow?.busy && <Spinner size={SpinnerSize.xSmall} aria-hidden />}
+    <span className={styles.quiet}>
+      <span id={saidId} aria-live="polite">
+        {syncNow?.said}
+      </span>
+      {syncNow?.said && syncedOn ? ' · ' : ''}
+      {syncedOn}
     </span>
-  </div>
+  </>
 );

@@ -6,7 +6,7 @@ import {
   mergeStyleSets,
   type Theme,
 } from '@fluentui/react';
-import type { StatusName } from '../cardModel';
+import type { StatusName } from '../pill';
 
 /** Background and text of each status, light and dark; the text keeps 4.5:1 on its background. */
 const colors: Readonly<Record<StatusName, { readonly light: [string, string]; readonly dark: [string, string] }>> = {
@@ -61,8 +61,8 @@ export const stylesOf = (theme: Theme) =>
       {
         display: 'inline-flex',
         alignItems: 'center',
-        gap: 6,
-        padding: '3px 10px',
+        gap: 4,
+        padding: '3px 8px',
         borderRadius: 12,
         fontWeight: 600,
         fontSize: 13,
@@ -107,6 +107,7 @@ export const stylesOf = (theme: Theme) =>
     ],
     wide: { gridColumn: '1 / -1' },
     row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px' },
+    state: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 8px' },
     steps: {
       listStyle: 'none',
       margin: 0,
