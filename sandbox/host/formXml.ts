@@ -2,7 +2,7 @@
  * Reads a main form. The shape of FormXml: learn.microsoft.com, "Form XML schema"; what real exports do beyond it
  * (active="false" on events whose handlers run all the same) is followed too.
  */
-import { DOMParser, type Element } from '@xmldom/xmldom';
+import { below, child, children, type Element, elements, rootOf } from '../xml';
 import type { Binding, Cell, Component, Form, Handler, Labels, Section, Tab } from './layout';
 
 /** The form factor of a browser among 0 phone, 1 tablet, 2 web. */
@@ -10,19 +10,19 @@ const WEB = '2';
 
 /** Takes a `<systemform>` or a bare `<form>`. Throws when it is neither. */
 export function readForm(xml: string): Form {
-  const root = new DOMParser().parseFromString(xml, 'text/xml').documentElement;
-  const form = root && (root.tagName === 'form' ? root : all(root, 'form')[0]);
+  const root = rootOf(xml);
+  const form = root && (root.tagName === 'form' ? root : below(root, 'form')[0]);
   if (!root || !form) throw new Error('This FormXml has no <form>, so there is nothing to show.');
   const components = readComponents(form);
   const conditions = child(form, 'DisplayConditions');
   const everyone = !conditions || child(conditions, 'Everyone') !== undefined;
-  const roles = conditions ? all(conditions, 'Role').map((role) => guid(role.getAttribute('Id'))) : [];
-  const names = all(root, 'LocalizedNames')[0];
+  const roles = conditions ? below(conditions, 'Role').map((role) => guid(role.getAttribute('Id'))) : [];
+  const names = below(root, 'LocalizedNames')[0];
   return {
-    id: guid(all(root, 'formid')[0]?.textContent),
+    id: guid(below(root, 'formid')[0]?.textContent),
     labels: names ? labelsOf(names, 'LocalizedName') : {},
-    tabs: all(child(form, 'tabs'), 'tab').map((tab) => readTab(tab, components)),
-    libraries: all(child(form, 'formLibraries'), 'Library').map((library) => library.getAttribute('name') ?? ''),
+    tabs: below(child(form, 'tabs'), 'tab').map((tab) => readTab(tab, components)),
+    libraries: below(child(form, 'formLibraries'), 'Library').map((library) => library.getAttribute('name') ?? ''),
     onLoad: readHandlers(form, 'onload'),
     onSave: readHandlers(form, 'onsave'),
     ...(!everyone && { roles }),
@@ -47,7 +47,7 @@ function readSection(section: Element, components: ReadonlyMap<string, Component
     name: section.getAttribute('name') ?? '',
     labels: labelsIn(section),
     showLabel: section.getAttribute('showlabel') !== 'false',
-    cells: all(child(section, 'rows'), 'cell').flatMap((cell) => readCell(cell, components)),
+    cells: below(child(section, 'rows'), 'cell').flatMap((cell) => readCell(cell, components)),
   };
 }
 
@@ -72,7 +72,7 @@ function readCell(cell: Element, components: ReadonlyMap<string, Component>): Ce
 /** The code components by the unique id of the control that they replace. */
 function readComponents(form: Element): Map<string, Component> {
   const found = new Map<string, Component>();
-  for (const description of all(child(form, 'controlDescriptions'), 'controlDescription')) {
+  for (const description of below(child(form, 'controlDescriptions'), 'controlDescription')) {
     const named = children(description, 'customControl').filter((control) => control.getAttribute('name'));
     const control = named.find((one) => one.getAttribute('formFactor') === WEB) ?? named[0];
     if (!control) continue;
@@ -93,7 +93,7 @@ function readBinding(parameter: Element): Binding {
 function readHandlers(form: Element, event: string): Handler[] {
   return children(child(form, 'events'), 'event')
     .filter((one) => one.getAttribute('name') === event)
-    .flatMap((one) => all(one, 'Handler'))
+    .flatMap((one) => below(one, 'Handler'))
     .filter((handler) => handler.getAttribute('enabled') !== 'false')
     .map((handler) => ({
       library: handler.getAttribute('libraryName') ?? '',
@@ -117,11 +117,3 @@ const labelsOf = (element: Element, tag: string): Labels =>
   );
 
 const guid = (text: string | null | undefined): string => (text ?? '').replace(/[{}\s]/g, '').toLowerCase();
-
-const elements = (parent: Element | undefined): Element[] =>
-  parent ? [...parent.childNodes].filter((node): node is Element => node.nodeType === 1) : [];
-const children = (parent: Element | undefined, tag: string): Element[] =>
-  elements(parent).filter((element) => element.tagName === tag);
-const child = (parent: Element, tag: string): Element | undefined => children(parent, tag)[0];
-const all = (parent: Element | undefined, tag: string): Element[] =>
-  parent ? [...parent.getElementsByTagName(tag)] : [];

@@ -2,7 +2,7 @@
  * Reads the classic commands that an import brought for a table: the buttons of a form, of a list, with their rules.
  * The shape of RibbonDiffXml: learn.microsoft.com, "Customize commands and the ribbon" and "Ribbon XML reference".
  */
-import { DOMParser, type Element } from '@xmldom/xmldom';
+import { below, type Element, elements, rootOf } from '../xml';
 import type { Labels, RibbonCall, RibbonCommand, RibbonPlace } from './layout';
 import type { Person } from './source';
 
@@ -13,7 +13,7 @@ export function readRibbon(
   table: { readonly name: string; readonly privilege: string },
   person: Person,
 ): RibbonCommand[] {
-  const root = new DOMParser().parseFromString(xml, 'text/xml').documentElement;
+  const root = rootOf(xml);
   if (!root) return [];
   const location = `Mscrm.${place}.${table.name}.`;
   const actions = below(root, 'CustomAction').filter((one) =>
@@ -27,7 +27,7 @@ export function readRibbon(
       if (!command || !shown(root, command, table, person)) return [];
       const [action] = below(command, 'JavaScriptFunction');
       if (!action) return [];
-      const rules = definitions(root, command, 'EnableRule').flatMap(children);
+      const rules = definitions(root, command, 'EnableRule').flatMap(elements);
       const [count] = rules.filter(({ tagName }) => tagName === 'SelectionCountRule');
       return [
         {
@@ -50,7 +50,7 @@ function shown(
   person: Person,
 ): boolean {
   return definitions(root, command, 'DisplayRule')
-    .flatMap(children)
+    .flatMap(elements)
     .every((rule) => {
       if (rule.tagName !== 'EntityPrivilegeRule') throw new Error(`The sandbox knows no display rule ${rule.tagName}.`);
       const privilege = `prv${rule.getAttribute('PrivilegeType') ?? ''}${table.privilege}`;
@@ -69,7 +69,7 @@ function definitions(root: Element, command: Element, kind: 'EnableRule' | 'Disp
 const callOf = (element: Element): RibbonCall => ({
   script: (element.getAttribute('Library') ?? '').replace('$webresource:', ''),
   functionName: element.getAttribute('FunctionName') ?? '',
-  parameters: children(element).map((one) => ({
+  parameters: elements(element).map((one) => ({
     platform: one.tagName === 'CrmParameter',
     value: one.getAttribute('Value') ?? '',
   })),
@@ -86,10 +86,7 @@ function textOf(root: Element, given: string): Labels {
   );
 }
 
-const below = (element: Element, name: string): Element[] => [...element.getElementsByTagName(name)];
 const byId = (element: Element, name: string, id: string): Element | undefined =>
   below(element, name).find((one) => one.getAttribute('Id') === id);
-const children = (element: Element): Element[] =>
-  [...element.childNodes].filter((node): node is Element => node.nodeType === node.ELEMENT_NODE);
 const numberOf = (element: Element, name: string, otherwise: number): number =>
   Number(element.getAttribute(name) ?? '') || otherwise;

@@ -2,7 +2,8 @@
  * Reads the views of a table: those that imports brought, and the platform's own. The shape of layoutxml and fetchxml:
  * learn.microsoft.com, "Customize views"; pictures in cells: "Display custom icons alongside values in list views".
  */
-import { DOMParser, type Element, XMLSerializer } from '@xmldom/xmldom';
+import { XMLSerializer } from '@xmldom/xmldom';
+import { below, child, children, type Element, rootOf } from '../xml';
 import { type Metadata, type Table, tableOf } from '../dataverse/metadata';
 import { fieldOf } from './fields';
 import type { ListLayout, View, ViewColumn } from './layout';
@@ -31,7 +32,7 @@ export function listLayout(source: FormSource, table: Table, person: Person): Li
 function readView(metadata: Metadata, table: Table, view: ViewSource): View {
   const fetch = parse(view.fetchXml);
   const linked = linkedTables(metadata, fetch);
-  const cells = [...parse(view.layoutXml).getElementsByTagName('cell')];
+  const cells = below(parse(view.layoutXml), 'cell');
   const columns = cells.flatMap((cell): ViewColumn[] => {
     const name = cell.getAttribute('name') ?? '';
     const [first = '', second] = name.split('.');
@@ -59,14 +60,11 @@ function readView(metadata: Metadata, table: Table, view: ViewSource): View {
 
 /** Asks also for what the page needs beyond the query's own columns: names for links, and the currency of money. */
 function completed(fetch: Element, table: Table, columns: readonly string[]): string {
-  const entity = [...fetch.childNodes].find((node): node is Element => node.nodeName === 'entity');
+  const entity = child(fetch, 'entity');
   const document = fetch.ownerDocument;
   if (!entity || !document) throw new Error('The fetchxml of a view has no <entity>.');
-  const names = [...entity.childNodes].map((node) => node.nodeName);
-  if (!names.includes('all-attributes')) {
-    const asked = [...entity.childNodes].map((node) =>
-      node.nodeName === 'attribute' ? (node as Element).getAttribute('name') : null,
-    );
+  if (!child(entity, 'all-attributes')) {
+    const asked = children(entity, 'attribute').map((one) => one.getAttribute('name'));
     const needed = new Set([...columns, table.id, table.primaryName, 'transactioncurrencyid']);
     for (const name of needed) {
       if (asked.includes(name) || !table.columns.has(name)) continue;
@@ -80,14 +78,14 @@ function completed(fetch: Element, table: Table, columns: readonly string[]): st
 
 /** The tables of link-entities by their alias. */
 function linkedTables(metadata: Metadata, fetch: Element): Map<string, Table> {
-  const links = [...fetch.getElementsByTagName('link-entity')];
+  const links = below(fetch, 'link-entity');
   return new Map(
     links.map((link) => [link.getAttribute('alias') ?? '', tableOf(metadata, link.getAttribute('name') ?? '')]),
   );
 }
 
 function parse(xml: string): Element {
-  const root = new DOMParser().parseFromString(xml, 'text/xml').documentElement;
+  const root = rootOf(xml);
   if (!root) throw new Error('A view has no layoutxml or no fetchxml.');
   return root;
 }

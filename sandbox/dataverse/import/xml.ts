@@ -1,9 +1,10 @@
 /** Reading the XML of a solution. */
-import { DOMParser, type Element, XMLSerializer } from '@xmldom/xmldom';
+import { DOMParser, XMLSerializer } from '@xmldom/xmldom';
+import { child, children, type Element } from '../../xml';
 import type { Labels } from '../metadata';
 import { refuse } from './refuse';
 
-export type { Element } from '@xmldom/xmldom';
+export { attribute, below, child, children, type Element, elements } from '../../xml';
 
 export function parseXml(file: string, bytes: Uint8Array): Element {
   const text = new TextDecoder().decode(bytes);
@@ -22,29 +23,15 @@ const fail = (file: string, why: string): never => refuse(`the file '${file}' is
 
 export const toText = (element: Element): string => new XMLSerializer().serializeToString(element);
 
-export const elements = (parent: Element | undefined): Element[] =>
-  parent ? (Array.from(parent.childNodes).filter((node) => node.nodeType === 1) as Element[]) : [];
-
-export const children = (parent: Element | undefined, name: string): Element[] =>
-  elements(parent).filter((one) => one.tagName === name);
-
-export const child = (parent: Element | undefined, name: string): Element | undefined => children(parent, name)[0];
-
 /** The child at the end of a path such as `EntityInfo/entity/attributes`. */
 export const at = (parent: Element | undefined, path: string): Element | undefined =>
   path.split('/').reduce<Element | undefined>(child, parent);
-
-/** Every element below, at any depth, with this name. */
-export const below = (parent: Element, name: string): Element[] => Array.from(parent.getElementsByTagName(name));
 
 /** The trimmed text of a child; undefined when it is missing or empty. */
 export function textOf(parent: Element | undefined, name: string): string | undefined {
   const text = child(parent, name)?.textContent?.trim();
   return text === undefined || text === '' ? undefined : text;
 }
-
-export const attribute = (element: Element, name: string): string | undefined =>
-  element.getAttribute(name) ?? undefined;
 
 /** What a component cannot be without. */
 export function required(value: string | undefined, what: string): string {
