@@ -25,6 +25,11 @@ export const commandTexts = {
     'Affaires à refuser : {count} sur {selected}. Microsoft lit le motif. Le refus est définitif : l’affaire est fermée pour de bon dans l’Espace partenaires, et l’opportunité est fermée comme perdue.',
     '辞退する商談: {selected} 件中 {count} 件。理由は Microsoft に伝えられます。辞退は取り消せません。商談はパートナー センターで完全に終了し、営業案件は失注として閉じられます。',
   ),
+  'commandAsk.declineOne': labels(
+    'Microsoft reads the reason. Declining cannot be undone: the deal is closed at Partner Center for good, and the opportunity is closed as lost.',
+    'Microsoft lit le motif. Le refus est définitif : l’affaire est fermée pour de bon dans l’Espace partenaires, et l’opportunité est fermée comme perdue.',
+    '理由は Microsoft に伝えられます。辞退は取り消せません。商談はパートナー センターで完全に終了し、営業案件は失注として閉じられます。',
+  ),
   'commandDone.decline': labels('Declined: {count}.', 'Refusées : {count}.', '辞退した件数: {count}。'),
   'command.reason': labels('Reason for declining', 'Motif du refus', '辞退する理由'),
   'command.open': labels('Open in Partner Center', 'Ouvrir dans l’Espace partenaires', 'パートナー センターで開く'),

@@ -1,4 +1,5 @@
 import { webResource } from '../../model/components';
+import { userLocale } from '../userText';
 import { say } from './language';
 import type { DialogWords } from '../decline';
 
@@ -10,10 +11,13 @@ import type { DialogWords } from '../decline';
 export async function askReason(text: string): Promise<string | undefined> {
   const name = `cosell-${Date.now()}-${Math.random()}`;
   const channel = new BroadcastChannel(name);
+  const ok = say('command.decline').replace('…', '');
   const words: DialogWords = {
+    language: userLocale(),
+    title: ok,
     text,
     label: say('command.reason'),
-    ok: say('command.decline').replace('…', ''),
+    ok,
     cancel: say('command.cancel'),
   };
   let reason: string | undefined;
@@ -30,8 +34,8 @@ export async function askReason(text: string): Promise<string | undefined> {
         target: 2,
         position: 1,
         width: { value: 480, unit: 'px' },
-        height: { value: 380, unit: 'px' },
-        title: words.ok,
+        height: { value: 420, unit: 'px' },
+        title: ok,
       },
     );
   } finally {

@@ -48,7 +48,7 @@ export async function runOnForm(form: Xrm.FormContext, command: CommandName): Pr
   if (!deal || commandRefusal(command, deal)) return;
   if (command === 'open') return Xrm.Navigation.openUrl(String(deal.link));
   if (command === 'sync') return askForSync(form);
-  const reason = command === 'decline' ? await askReason(say('commandAsk.decline', { count: 1, selected: 1 })) : '';
+  const reason = command === 'decline' ? await askReason(say('commandAsk.declineOne')) : '';
   if (reason === undefined) return;
   for (const [name, value] of Object.entries(commandValues(command, new Date(), reason))) {
     const attribute = form.getAttribute(name);

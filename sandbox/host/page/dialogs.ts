@@ -1,5 +1,6 @@
 /** The dialogs and the progress indicator of the Client API (learn.microsoft.com, "Xrm.Navigation", "Xrm.Utility"). */
-import { element, newElementId } from './element';
+import { element } from './element';
+import { openDialog } from './openDialog';
 
 interface Words {
   readonly title?: string;
@@ -14,23 +15,25 @@ interface PageInput {
   readonly data?: string;
 }
 
+interface PageOptions {
+  readonly title?: string;
+  readonly height?: { readonly value: number; readonly unit: string };
+}
+
+/** Pixels that title and edges take of the height of a dialog. */
+const AROUND_PAGE = 56;
+
 /** A page of ours in a dialog; resolves when it is closed, which the page does by `window.close`, as on the platform. */
-function navigateTo(page: PageInput, { title = '' }: { readonly title?: string } = {}): Promise<void> {
+async function navigateTo(page: PageInput, { title = '', height }: PageOptions = {}): Promise<void> {
   if (page.pageType !== 'webresource') throw new Error(`The sandbox opens no ${page.pageType} in a dialog.`);
   const src = `/WebResources/${page.webresourceName ?? ''}?data=${encodeURIComponent(page.data ?? '')}`;
-  const frame = element('iframe', { src, title });
-  frame.style.cssText = 'border: 0; width: 100%; height: 360px; background: #fff';
-  const heading = element('h2', { id: newElementId() }, title);
-  const dialog = element('dialog', { class: 'dialog', 'aria-labelledby': heading.id }, heading, frame);
-  frame.addEventListener('load', () => Object.assign(frame.contentWindow ?? {}, { close: () => dialog.close() }));
-  document.body.append(dialog);
-  dialog.showModal();
-  return new Promise((resolve) =>
-    dialog.addEventListener('close', () => {
-      dialog.remove();
-      resolve();
-    }),
+  const frame = element('iframe', { src, title, class: 'dialog-page' });
+  if (height?.unit === 'px') frame.style.height = `${height.value - AROUND_PAGE}px`;
+  const dialog = openDialog(title, frame);
+  frame.addEventListener('load', () =>
+    Object.assign(frame.contentWindow ?? {}, { close: () => dialog.element.close() }),
   );
+  await dialog.closed;
 }
 
 export const dialogs = {
@@ -41,30 +44,21 @@ export const dialogs = {
     void (await ask({ text: message ?? '' }, false)),
 };
 
-function ask(words: Words, cancelled: boolean): Promise<boolean> {
-  const title = element('h2', { id: newElementId() }, words.title ?? '');
+async function ask(words: Words, cancelled: boolean): Promise<boolean> {
   const text = element('p', { class: 'dialog-note' }, words.text);
   text.style.whiteSpace = 'pre-line';
   const ok = element('button', { type: 'button', class: 'dialog-ok' }, words.confirmButtonLabel ?? 'OK');
   const cancel = element('button', { type: 'button', class: 'dialog-cancel' }, words.cancelButtonLabel ?? 'Cancel');
   const buttons = element('div', { class: 'dialog-buttons' }, ok, ...(cancelled ? [cancel] : []));
-  const dialog = element('dialog', { class: 'dialog', 'aria-labelledby': title.id }, title, text, buttons);
-  const before = document.activeElement;
-  document.body.append(dialog);
-  dialog.showModal();
-  return new Promise((resolve) => {
-    let confirmed = false;
-    ok.addEventListener('click', () => {
-      confirmed = true;
-      dialog.close();
-    });
-    cancel.addEventListener('click', () => dialog.close());
-    dialog.addEventListener('close', () => {
-      dialog.remove();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-      resolve(confirmed);
-    });
+  const dialog = openDialog(words.title ?? '', text, buttons);
+  let confirmed = false;
+  ok.addEventListener('click', () => {
+    confirmed = true;
+    dialog.element.close();
   });
+  cancel.addEventListener('click', () => dialog.element.close());
+  await dialog.closed;
+  return confirmed;
 }
 
 let shown: HTMLDialogElement | undefined;
@@ -78,7 +72,7 @@ export const progress = {
       document.body.append(shown);
       shown.showModal();
     }
-    shown.textContent = message;
+    shown.replaceChildren(element('div', { class: 'dialog-body' }, message));
   },
   closeProgressIndicator(): void {
     shown?.close();

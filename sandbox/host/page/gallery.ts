@@ -17,7 +17,11 @@ import { readLayout, readSettings } from './session';
 const settings = readSettings();
 const query = new URLSearchParams(location.search);
 const theme = (query.get('theme') ?? 'light') as GalleryTheme;
-const shown = { language: settings.language, theme };
+const shown = {
+  language: settings.language,
+  theme,
+  direction: settings.rightToLeft ? 'rtl' : 'ltr',
+};
 const euro = { code: 'EUR', symbol: '€', precision: 2 };
 
 /** The card's cell of the imported form. Throws when there is none. */

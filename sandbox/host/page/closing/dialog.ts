@@ -1,4 +1,5 @@
 import { element, newElementId } from '../element';
+import { openDialog } from '../openDialog';
 
 export interface DialogField {
   readonly label: string;
@@ -18,8 +19,7 @@ export interface DialogParts {
 }
 
 /** Asks, does what was asked for, and goes; resolves when it has gone, with whether it was done. */
-export function askInDialog(parts: DialogParts): Promise<boolean> {
-  const title = element('h2', { id: newElementId() }, parts.title);
+export async function askInDialog(parts: DialogParts): Promise<boolean> {
   const failure = element('p', { class: 'dialog-failure', role: 'alert' });
   const ok = element('button', { type: 'submit', class: 'dialog-ok' }, parts.ok);
   const cancel = element('button', { type: 'button', class: 'dialog-cancel' }, parts.cancel);
@@ -36,14 +36,11 @@ export function askInDialog(parts: DialogParts): Promise<boolean> {
   const form = element(
     'form',
     { novalidate: true },
-    title,
     ...(parts.note ? [element('p', { class: 'dialog-note' }, parts.note)] : []),
     ...rows,
     failure,
     element('div', { class: 'dialog-buttons' }, ok, cancel),
   );
-  const dialog = element('dialog', { class: 'dialog', 'aria-labelledby': title.id }, form);
-  const before = document.activeElement;
 
   const check = (): boolean => {
     const wrong = parts.fields.filter(({ control, problem }, at) => {
@@ -57,39 +54,33 @@ export function askInDialog(parts: DialogParts): Promise<boolean> {
     wrong[0]?.control.focus();
     return wrong.length === 0;
   };
-  document.body.append(dialog);
-  dialog.showModal();
-  return new Promise((resolve) => {
-    let done = false;
-    let running = false;
-    cancel.addEventListener('click', () => dialog.close());
-    // Escape must not leave a write alone half-way.
-    dialog.addEventListener('cancel', (event) => running && event.preventDefault());
-    dialog.addEventListener('close', () => {
-      dialog.remove();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-      resolve(done);
-    });
-    form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      if (running || !check()) return;
-      running = true;
-      ok.disabled = cancel.disabled = true;
-      failure.textContent = '';
-      parts.run().then(
-        () => {
-          done = true;
-          dialog.close();
-        },
-        (error: unknown) => {
-          running = false;
-          ok.disabled = cancel.disabled = false;
-          failure.textContent = error instanceof Error ? error.message : String(error);
-          ok.focus();
-        },
-      );
-    });
+  const dialog = openDialog(parts.title, form);
+  let done = false;
+  let running = false;
+  cancel.addEventListener('click', () => dialog.element.close());
+  // Escape must not leave a write alone half-way.
+  dialog.element.addEventListener('cancel', (event) => running && event.preventDefault());
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (running || !check()) return;
+    running = true;
+    ok.disabled = cancel.disabled = true;
+    failure.textContent = '';
+    parts.run().then(
+      () => {
+        done = true;
+        dialog.element.close();
+      },
+      (error: unknown) => {
+        running = false;
+        ok.disabled = cancel.disabled = false;
+        failure.textContent = error instanceof Error ? error.message : String(error);
+        ok.focus();
+      },
+    );
   });
+  await dialog.closed;
+  return done;
 }
 
 const fieldBox = (control: HTMLElement, message: HTMLElement | undefined): HTMLElement =>

@@ -1,5 +1,12 @@
 /** What reviewers move about with: the list of states, and the bar above a state. */
-import { galleryLanguages, galleryThemes, type GalleryState, type GalleryTheme } from '../../gallery/state';
+import {
+  galleryDirections,
+  galleryLanguages,
+  galleryThemes,
+  type GalleryDirection,
+  type GalleryState,
+  type GalleryTheme,
+} from '../../gallery/state';
 import { galleryStates } from '../../gallery/states';
 import { element } from '../element';
 import { galleryAddress } from './addresses';
@@ -10,17 +17,19 @@ const themeNames: Readonly<Record<GalleryTheme, string>> = {
   dark: 'Dark',
   contrast: 'High contrast',
 };
+const directionNames: Readonly<Record<GalleryDirection, string>> = { ltr: 'Left to right', rtl: 'Right to left' };
 const widths = [320, 480, 800, 1200] as const;
 
 interface Shown {
   readonly language: number;
   readonly theme: string;
+  readonly direction: string;
 }
 
 const link = (text: string, more: Readonly<Record<string, string | number | null>>, here: boolean): HTMLElement =>
   element('a', { href: galleryAddress(more), 'aria-current': here ? 'true' : null }, text);
 
-const choices = ({ language, theme }: Shown): HTMLElement[] => [
+const choices = ({ language, theme, direction }: Shown): HTMLElement[] => [
   element(
     'nav',
     { 'aria-label': 'Language' },
@@ -30,6 +39,11 @@ const choices = ({ language, theme }: Shown): HTMLElement[] => [
     'nav',
     { 'aria-label': 'Theme' },
     ...galleryThemes.map((one) => link(themeNames[one], { theme: one }, one === theme)),
+  ),
+  element(
+    'nav',
+    { 'aria-label': 'Direction' },
+    ...galleryDirections.map((one) => link(directionNames[one], { dir: one }, one === direction)),
   ),
 ];
 
