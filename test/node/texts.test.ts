@@ -11,6 +11,7 @@ const sameInFrench: Readonly<Record<string, string>> = {
   Contact: 'the word is French, too',
   contact: 'the word is French, too',
   Description: 'the word is French, too',
+  Pipeline: 'the word is French, too',
   description: 'the word is French, too',
   'Co-sell Connector': 'the name of the product',
   'Sales Insights': 'the name of a form of Microsoft’s',
@@ -68,11 +69,13 @@ const namespaces = [...new Set(keyed.map(({ key }) => key.slice(0, key.indexOf('
 const fileName = /^form\.(ts|js)$/;
 const quoted = (word: string) => new RegExp(`['"\`]${word.replace('.', '\\.')}['"\`]`);
 
-/** Named in full, or put together: `reason.${why}` in a file that also has the rest of the key in quotes. */
+/** Named in full, or put together: `reason.${why}` in a file that has the rest of the key in quotes, or the model has it. */
 function isUsed(key: string): boolean {
   const [namespace, rest] = [key.slice(0, key.indexOf('.')), key.slice(key.indexOf('.') + 1)];
+  const inModel = sources.some(({ path, code }) => path.startsWith('model/') && quoted(rest).test(code));
   return sources.some(
-    ({ code }) => quoted(key).test(code) || (code.includes(`\`${namespace}.\${`) && quoted(rest).test(code)),
+    ({ code }) =>
+      quoted(key).test(code) || (code.includes(`\`${namespace}.\${`) && (inModel || quoted(rest).test(code))),
   );
 }
 

@@ -3,7 +3,7 @@ import { column } from '../../model';
 import { deals } from '../../sandbox/dataverse/seed';
 import { sentDeal } from '../flows/received';
 import { openForm, sharedColumns } from './seller';
-import { client, setStage, system, visit } from './stage';
+import { browser, client, setStage, system, visit } from './stage';
 import { eventually } from './system';
 
 setStage();
@@ -34,6 +34,78 @@ test('a received deal is accepted from the form’s bar, and the button goes', a
   await page.getByRole('button', { name: 'Sync now' }).first().waitFor();
   await page.close();
 });
+
+test('a received deal is declined from the form’s bar: who thinks better of it leaves the form as it was', async () => {
+  const deal = await arrived('Gleisbau');
+  const page = await visit(system.dataverse);
+  await openForm(page, system, deal.id);
+  const command = page.getByRole('button', { name: 'Decline deal…' });
+  const dialog = page.frameLocator('dialog iframe');
+  const reason = dialog.getByLabel('Reason for declining');
+  const gone = () => page.locator('dialog').waitFor({ state: 'detached' });
+
+  for (const leave of [
+    () => dialog.getByRole('button', { name: 'Cancel' }).click(),
+    () => page.keyboard.press('Escape'),
+  ]) {
+    await command.click();
+    await reason.fill('Written, and then not meant.');
+    await leave();
+    await gone();
+    await page.getByText('- Saved').waitFor();
+  }
+  expect(await client.row(deal.id)).toMatchObject({ [column.response]: null, [column.responseReason]: null });
+
+  await command.click();
+  // Pasted in two lines, sent in one, with the keyboard.
+  await reason.fill('No capacity\nbefore summer');
+  await page.keyboard.press('Enter');
+  await gone();
+  await becomes(deal.referral, 'Declined');
+  expect((await client.referral(deal.referral)).statusReason).toBe('No capacity before summer');
+  await page.getByText('Closed, declined').first().waitFor();
+  await command.waitFor({ state: 'hidden' });
+  await page.close();
+});
+
+test.each([
+  ['light', 'light', 'en-US', 'Decline deal…', ''],
+  ['light', 'dark', 'en-US', 'Decline deal…', ''],
+  ['dark', 'light', 'ja-JP', '商談を辞退…', '&lcid=1041&flags=dark'],
+  ['dark', 'dark', 'fr-FR', 'Refuser l’affaire…', '&lcid=1036&flags=dark'],
+] as const)(
+  'the dialog is %s as the app is, on a system that is %s, and speaks %s',
+  async (look, systemLook, language, name, more) => {
+    const deal = await arrived('Weichenbau');
+    const page = await browser.newPage({ viewport: { width: 320, height: 640 }, colorScheme: systemLook });
+    page.setDefaultTimeout(30_000);
+    // The sandbox follows the system unless it is told to be dark; a light app on a dark system has to be made.
+    await page.addInitScript((dark) => {
+      const style = new CSSStyleSheet();
+      style.replaceSync('.dialog { background: #ffffff !important }');
+      if (!dark) document.adoptedStyleSheets = [style];
+    }, look === 'dark');
+    await page.goto(`${system.dataverse}/main.aspx?pagetype=entityrecord&etn=opportunity&id=${deal.id}${more}`);
+    await page.getByRole('button', { name }).click();
+    const dialog = page.frameLocator('dialog iframe');
+    const field = dialog.getByRole('textbox');
+    await field.waitFor();
+    expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+    const told = await dialog.locator('html').evaluate((root) => ({
+      language: root.lang,
+      title: document.title,
+      text: getComputedStyle(document.body).color,
+      wide: root.scrollWidth > root.clientWidth,
+    }));
+    expect(told).toEqual({
+      language,
+      title: name.replace('…', ''),
+      text: look === 'dark' ? 'rgb(255, 255, 255)' : 'rgb(36, 36, 36)',
+      wide: false,
+    });
+    await page.close();
+  },
+);
 
 test('several received deals are declined from the list: the reason is asked once, before anything is written', async () => {
   const first = await arrived('Kesselbau');

@@ -1,24 +1,24 @@
 /** The form of a company: put on by the command line, the card is there for whoever opens an opportunity with it. */
 import type { Page } from 'playwright-core';
 import { column } from '../../model';
+import { formTexts } from '../../model/texts/form';
 import { roleIds } from '../../sandbox/dataverse/ids';
 import { deals } from '../../sandbox/dataverse/seed';
 import { cosell } from '../node/cosell';
 import { formText } from '../node/formXml';
 import { cardSwitch, save } from './seller';
 import { client, setStage, system, visit } from './stage';
+import { sentDeal } from '../flows/received';
 import { eventually } from './system';
 
 setStage();
 
 const form = '1a000000-0000-4000-8000-000000000001';
-/** Salespeople see it before any other form. */
-const own = formText({ controls: ['name', 'estimatedvalue', 'ownerid'] }).replace(
-  '<Everyone />',
-  `<Role Id="{${roleIds.salesperson}}" />`,
-);
+const formWithAnswer = '1a000000-0000-4000-8000-000000000002';
 
-async function makeForm(): Promise<void> {
+/** A form that salespeople see before any other. */
+async function makeForm(form: string, controls: readonly string[]): Promise<void> {
+  const own = formText({ controls }).replace('<Everyone />', `<Role Id="{${roleIds.salesperson}}" />`);
   const answer = await fetch(`${system.dataverse}/api/data/v9.2/systemforms(${form})`, {
     method: 'PATCH',
     headers: { Authorization: 'Bearer admin', 'Content-Type': 'application/json' },
@@ -26,22 +26,20 @@ async function makeForm(): Promise<void> {
   });
   expect(answer.status).toBe(204);
 }
-const run = (verb: string) =>
-  cosell(['form', verb, '--form', form, '--yes'], {
+const run = (verb: string, id = form) =>
+  cosell(['form', verb, '--form', id, '--yes'], {
     COSELL_DATAVERSE_URL: system.dataverse,
     COSELL_ADMIN_TOKEN: 'admin',
   });
-const open = async () => {
-  const page = await visit(
-    `${system.dataverse}/main.aspx?pagetype=entityrecord&etn=opportunity&id=${deals.changeHere}`,
-  );
+const open = async (deal: string = deals.changeHere, more = '') => {
+  const page = await visit(`${system.dataverse}/main.aspx?pagetype=entityrecord&etn=opportunity&id=${deal}${more}`);
   await page.getByRole('button', { name: 'Save', exact: true }).waitFor();
   return page;
 };
 const cardTab = (page: Page) => page.getByRole('tab', { name: 'Co-sell with Microsoft' });
 
 test('a company puts the card on its own form: sellers find it there and work with it, until it is taken off', async () => {
-  await makeForm();
+  await makeForm(form, ['name', 'estimatedvalue', 'ownerid']);
   const before = await open();
   expect(await cardTab(before).count()).toBe(0);
   await before.close();
@@ -65,4 +63,30 @@ test('a company puts the card on its own form: sellers find it there and work wi
   const after = await open();
   expect(await cardTab(after).count()).toBe(0);
   await after.close();
+});
+
+test('where a form has the columns themselves, no decline is saved without a reason', async () => {
+  const sent = await client.send(sentDeal('Werftbau'));
+  const row = await eventually(
+    'the deal that was sent',
+    async () => (await client.rows(`opportunities?$filter=${column.identifier} eq '${sent.id}'`))[0],
+  );
+  await makeForm(formWithAnswer, ['name', column.response, column.responseReason]);
+  expect(await run('add', formWithAnswer)).toMatchObject({ code: 0, err: '' });
+  const page = await open(String(row.opportunityid), `&formid=${formWithAnswer}`);
+  await page.getByLabel('Response to Microsoft', { exact: true }).selectOption({ label: 'Decline' });
+  await save(page);
+  await page.getByRole('alert').getByText(formTexts['form.reasonMissing'][1033]).waitFor();
+  await page.getByText('- Unsaved').waitFor();
+  expect((await client.row(String(row.opportunityid)))[column.response]).toBeNull();
+
+  const reason = page.getByLabel('Reason for the Response', { exact: true });
+  await reason.fill('No capacity before summer');
+  await reason.blur();
+  await save(page);
+  await page.getByText(formTexts['form.reasonMissing'][1033]).waitFor({ state: 'detached' });
+  await eventually('the referral to be declined', async () =>
+    (await client.referral(sent.id)).substatus === 'Declined' ? true : undefined,
+  );
+  await page.close();
 });
