@@ -91,7 +91,7 @@ test.each([
     const field = dialog.getByRole('textbox');
     await field.waitFor();
     expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
-    const told = await dialog.locator('html').evaluate((root) => ({
+    const told = await dialog.locator('html').evaluate((root: HTMLElement) => ({
       language: root.lang,
       title: document.title,
       text: getComputedStyle(document.body).color,
