@@ -170,11 +170,6 @@ export const cardTexts = {
     '取引先担当者をここでは読み取れませんでした。保存後にコネクタが確認します。',
   ),
   'card.noHelp': labels('No help needed', 'Aucune aide nécessaire', '支援は不要'),
-  'card.productsHint': labels(
-    'One solution id a line',
-    'Un identifiant de solution par ligne',
-    'ソリューション ID を 1 行に 1 つ',
-  ),
   'card.productsWrong': labels(
     'Not a solution id: {ids}. Write it like SOL-12345-ABC.',
     'Identifiant de solution incorrect : {ids}. Écrivez-le comme SOL-12345-ABC.',
@@ -185,9 +180,6 @@ export const cardTexts = {
     'Plus de place : Produits contient {count} caractères au maximum.',
     'これ以上追加できません。製品は {count} 文字までです。',
   ),
-  'card.catalogue': labels('Add from catalogue', 'Ajouter depuis le catalogue', 'カタログから追加'),
-  'card.catalogueSearch': labels('Search by name or id', 'Rechercher par nom ou identifiant', '名前または ID で検索'),
-  'card.catalogueNone': labels('Nothing found', 'Aucun résultat', '見つかりません'),
   'card.catalogueMore': labels(
     '{count} more: type to find them',
     'Encore {count} : saisissez du texte pour les trouver',

@@ -11,7 +11,6 @@ export interface Solution {
 
 /** Larger catalogues are searched by name order up to here; the free input takes every id. */
 const most = 500;
-const shown = 50;
 
 /**
  * The catalogue, read at most once. An environment without the table, or a seller who may not read it, has an empty one:
@@ -45,32 +44,19 @@ export class Catalogue {
 /** Whether an id that is not among them is not in the catalogue: not so when there are more than were read, or none. */
 export const isWhole = (solutions: readonly Solution[]): boolean => solutions.length > 0 && solutions.length < most;
 
-const key = (id: string) => id.toLowerCase();
-const without = (solutions: readonly Solution[], ids: readonly string[]): readonly Solution[] => {
-  const taken = ids.map(key);
-  return solutions.filter(({ id }) => taken.indexOf(key(id)) < 0);
-};
+/** Ids and names count as equal whatever their case. */
+export const key = (text: string): string => text.toLowerCase();
+
+/** The solutions by the key of their id. */
+export const byId = (solutions: readonly Solution[]): ReadonlyMap<string, Solution> =>
+  new Map(solutions.map((solution) => [key(solution.id), solution] as const));
 
 /** The solutions of the catalogue among those that the deal names, in the deal's order. */
-export const namesOf = (solutions: readonly Solution[], products: string | null): readonly Solution[] =>
-  solutionIds(products)
-    .map((id) => solutions.filter((solution) => key(solution.id) === key(id))[0])
+export function namesOf(solutions: readonly Solution[], products: string | null): readonly Solution[] {
+  const known = byId(solutions);
+  return solutionIds(products)
+    .map((id) => known.get(key(id)))
     .filter((solution): solution is Solution => solution !== undefined);
-
-/** What can be added still: every word that was typed is in the name or the id. `more` counts what the list leaves out. */
-export function findSolutions(
-  solutions: readonly Solution[],
-  products: string | null,
-  typed: string,
-): { readonly found: readonly Solution[]; readonly more: number } {
-  const wanted = key(typed)
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  const found = without(solutions, solutionIds(products)).filter(({ id, name }) => {
-    const text = key(`${name} ${id}`);
-    return wanted.every((word) => text.indexOf(word) >= 0);
-  });
-  return { found: found.slice(0, shown), more: Math.max(0, found.length - shown) };
 }
 
 /** The products with one more solution on a line of its own; undefined where the column has no room for it. */

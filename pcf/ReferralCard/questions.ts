@@ -1,7 +1,6 @@
 import { type Choice, consent, microsoftHelp, nameOf, purchaseIntent } from '../../model/choices';
-import { type ColumnName, definitionOf, lengthOf } from '../../model/columns';
+import { definitionOf, lengthOf } from '../../model/columns';
 import type { CardTextKey } from '../../model/texts/card';
-import { isSolutionId, solutionIds } from '../../model/wire';
 import type { Solution } from './catalogue';
 import { type Tag, tagsOf } from './products';
 import { columnOf, type SellerProperty } from './properties';
@@ -22,14 +21,19 @@ export interface ChoiceField extends Field<number | null> {
 export interface LongTextField extends Field<string> {
   /** Characters that the column holds. */
   readonly maxLength: number;
-  /** What is wrong with the text as it stands. */
-  readonly wrong?: string;
 }
-export interface ProductsField extends LongTextField {
+export interface ProductsField extends Field<string> {
   readonly tags: readonly Tag[];
-  /** What can be picked; undefined where there is no catalogue, or nothing may be changed. */
-  readonly catalogue: readonly Solution[] | undefined;
+  /** How many there are, where they are too many to count. */
+  readonly count?: string;
+  /** What is wrong with some of them. */
+  readonly wrong?: string;
+  /** What can be picked; empty where there is no catalogue. */
+  readonly catalogue: readonly Solution[];
 }
+
+/** From so many solutions on they are counted (their list begins to scroll). */
+const many = 10;
 
 /** What the seller decides. A question is absent where this form or this user has no such column. */
 export interface Questions {
@@ -60,9 +64,12 @@ export function field<Value>(
 const options = (choice: Choice, words: Words) =>
   choice.options.map(({ value, labels }) => ({ value, text: words.label(labels) }));
 
-function longText(seen: Seen, words: Words, name: 'products' | 'notesToMicrosoft', hint: string): LongTextField {
-  const column: ColumnName = columnOf[name];
-  return { ...field(seen, words, name, seen.values[name] ?? '', hint), maxLength: lengthOf(column) };
+function notesField(seen: Seen, words: Words): LongTextField {
+  const name = 'notesToMicrosoft';
+  return {
+    ...field(seen, words, name, seen.values[name] ?? '', words.say('card.notesHint')),
+    maxLength: lengthOf(columnOf[name]),
+  };
 }
 
 function consentField(seen: Seen, words: Words, name: 'consentToShare' | 'consentToContact') {
@@ -86,12 +93,14 @@ function visibleField(seen: Seen, words: Words): Field<boolean> {
 }
 
 function productsField(seen: Seen, words: Words): ProductsField {
-  const wrong = solutionIds(seen.values.products).filter((id) => !isSolutionId(id));
+  const tags = tagsOf(seen.solutions, seen.values.products);
+  const wrong = tags.filter(({ mark }) => mark === 'wrong').map(({ id }) => id);
   return {
-    ...longText(seen, words, 'products', words.say('card.productsHint')),
+    ...field(seen, words, 'products', seen.values.products ?? ''),
     ...(wrong.length > 0 ? { wrong: words.say('card.productsWrong', { ids: wrong.join(', ') }) } : {}),
-    tags: tagsOf(seen.solutions, seen.values.products),
-    catalogue: seen.snapshot.editable.products && seen.solutions.length > 0 ? seen.solutions : undefined,
+    ...(tags.length >= many ? { count: words.say('card.productsCount', { count: tags.length }) } : {}),
+    tags,
+    catalogue: seen.solutions,
   };
 }
 
@@ -121,10 +130,9 @@ export function questionsOf(seen: Seen, words: Words): Questions {
     ...field(seen, words, 'purchaseIntent', values.purchaseIntent),
     options: options(purchaseIntent, words),
   };
-  const notes = () => longText(seen, words, 'notesToMicrosoft', words.say('card.notesHint'));
   return {
     ...(has.microsoftHelp ? { help: helpField(seen, words) } : {}),
-    ...(has.notesToMicrosoft && values.microsoftHelp !== null ? { notesToMicrosoft: notes() } : {}),
+    ...(has.notesToMicrosoft && values.microsoftHelp !== null ? { notesToMicrosoft: notesField(seen, words) } : {}),
     ...(has.products ? { products: productsField(seen, words) } : {}),
     consents: (['consentToShare', 'consentToContact'] as const)
       .filter((name) => has[name])

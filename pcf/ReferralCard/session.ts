@@ -54,6 +54,8 @@ export class Session {
   private stored: readonly Watched[] = [];
   private asked = 0;
   private reader: Reader | undefined;
+  /** Grows with each other record that the form shows: what was typed or asked about one must not reach another. */
+  deals = 0;
   /** Grows with each change: while it stays the same there is nothing to draw. */
   version = 0;
   private readonly changed = () => {
@@ -93,6 +95,7 @@ export class Session {
     if (picture !== this.picture) this.version += 1;
     this.picture = picture;
     if (earlier && earlier.recordId !== null && earlier.recordId !== snapshot.recordId) {
+      this.deals += 1;
       this.edits.clear();
       this.touched.clear();
       this.answered = undefined;

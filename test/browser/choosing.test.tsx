@@ -65,27 +65,6 @@ describe('making the deal visible', () => {
   });
 });
 
-describe('the solutions', () => {
-  test('are taken out one by one with the keyboard, which goes on with the next', async () => {
-    const user = userEvent.setup();
-    const form = await open({ ...complete, products: 'SOL-1-A\nSOL-2-B\nSOL-3-C' });
-    screen.getByRole('button', { name: 'Remove SOL-2-B' }).focus();
-    await user.keyboard('{Enter}');
-    expect(screen.getByRole('button', { name: 'Remove SOL-3-C' })).toHaveFocus();
-    expect(form.take()).toEqual({ products: 'SOL-1-A\nSOL-3-C' });
-    expect(products()).toHaveValue('SOL-1-A\nSOL-3-C');
-  });
-
-  test('pasted as a list become a line each; none is dropped and none comes twice', async () => {
-    const form = await open({ ...complete, products: 'SOL-1-A' });
-    fireEvent.paste(products(), {
-      clipboardData: { getData: () => 'SOL-2-B, sol-1-a\tnonsense\n5c5a1f2c-8b1e-4d33-9a61-2f8f0f3f7f11 ' },
-    });
-    expect(form.take()).toEqual({ products: 'SOL-1-A\nSOL-2-B\nnonsense\n5c5a1f2c-8b1e-4d33-9a61-2f8f0f3f7f11' });
-    expect(screen.getByText('not a solution id')).toBeVisible();
-  });
-});
-
 test('each kind of help says when to take it, before and after it is chosen', async () => {
   const user = userEvent.setup();
   await open(complete);

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import { consent, referralStatus, syncStatus, valueOf } from '../../model/choices';
 import { type FormOptions, fullAccount, fullContact, openForm, readyDeal } from './form';
 
@@ -23,3 +23,10 @@ export function open(raws: FormOptions['raws'], options: Omit<FormOptions, 'raws
 
 export const todo = () => screen.queryByRole('region', { name: 'Before it can be sent' });
 export const status = () => screen.getByRole('status').textContent;
+
+/** Types a solution's id and takes it. */
+export function enterProduct(id: string): void {
+  const field = screen.getByLabelText('Products');
+  fireEvent.change(field, { target: { value: id } });
+  fireEvent.keyDown(field, { key: 'Enter' });
+}

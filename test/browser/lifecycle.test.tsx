@@ -1,12 +1,14 @@
 import * as ReactDOM from 'react-dom';
 import { fireEvent, screen } from '@testing-library/react';
 import '@testing-library/jest-dom';
-import { consent, syncStatus, valueOf } from '../../model/choices';
+import { consent, microsoftHelp, syncStatus, valueOf } from '../../model/choices';
 import type { IInputs } from '../../pcf/ReferralCard/generated/ManifestTypes';
 import { ReferralCard } from '../../pcf/ReferralCard/index';
+import { enterProduct } from './deals';
 import { fullAccount, openForm, parametersOf, readyDeal, recordId } from './form';
 
-const products = () => screen.getByRole('textbox', { name: 'Products' });
+const notes = () => screen.getByRole('textbox', { name: 'Notes to Microsoft' });
+const help = { microsoftHelp: valueOf(microsoftHelp, 'GeneralOrOther') };
 const shared = { ...readyDeal, syncWithPartnerCenter: true };
 
 test('a card that nobody touched puts nothing out and tells the form of nothing', async () => {
@@ -27,7 +29,7 @@ test('what has not changed is not drawn again', async () => {
 
 test('each edit is told at once and put out until the form has taken it', async () => {
   const form = await openForm({ raws: shared });
-  fireEvent.change(products(), { target: { value: 'SOL-12345-ABC' } });
+  enterProduct('SOL-12345-ABC');
   expect(form.notified()).toBe(1);
   expect(form.getOutputs()).toEqual({ products: 'SOL-12345-ABC' });
   form.draw();
@@ -37,18 +39,18 @@ test('each edit is told at once and put out until the form has taken it', async 
 });
 
 test('an emptied field empties its column', async () => {
-  const form = await openForm({ raws: { ...shared, products: 'SOL-12345-ABC' } });
-  fireEvent.change(products(), { target: { value: '' } });
+  const form = await openForm({ raws: { ...shared, ...help, notesToMicrosoft: 'Please call.' } });
+  fireEvent.change(notes(), { target: { value: '' } });
   const given = form.take();
-  expect(Object.keys(given)).toEqual(['products']);
-  expect(given.products).toBeUndefined();
+  expect(Object.keys(given)).toEqual(['notesToMicrosoft']);
+  expect(given.notesToMicrosoft).toBeUndefined();
 });
 
 test('what the seller types stays while the form draws the card with old values', async () => {
-  const form = await openForm({ raws: shared });
-  fireEvent.change(products(), { target: { value: 'SOL-1' } });
+  const form = await openForm({ raws: { ...shared, ...help } });
+  fireEvent.change(notes(), { target: { value: 'Please c' } });
   form.draw({ estimatedValue: 50000 });
-  expect(products()).toHaveValue('SOL-1');
+  expect(notes()).toHaveValue('Please c');
 });
 
 test('what the connector wrote is shown without a reload', async () => {

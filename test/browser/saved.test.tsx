@@ -2,7 +2,7 @@ import { fireEvent, screen } from '@testing-library/react';
 import '@testing-library/jest-dom';
 import { consent, microsoftHelp, syncStatus, valueOf } from '../../model/choices';
 import { column, standard } from '../../model/columns';
-import { complete, linked, open, rows, status } from './deals';
+import { complete, enterProduct, linked, open, rows, status } from './deals';
 import { readyDeal } from './form';
 
 const yes = valueOf(consent, 'Yes');
@@ -63,7 +63,7 @@ test('an edit after the save is unsaved again', async () => {
   form.draw({ estimatedValue: 45000 });
   form.draw();
   await form.settle();
-  fireEvent.change(screen.getByRole('textbox', { name: 'Products' }), { target: { value: 'SOL-99999-XYZ' } });
+  enterProduct('SOL-99999-XYZ');
   expect(status()).toBe('✔In sync');
   expect(screen.getByText('Changes are sent when you save.')).toBeVisible();
 });
@@ -90,7 +90,7 @@ test('what was missing is filled in and saved: pending, not still to be attended
     { rows: { ...rows, opportunity: storedDeal } },
   );
   expect(screen.getByText(/Fill in what is listed, then save/)).toBeVisible();
-  fireEvent.change(screen.getByRole('textbox', { name: 'Products' }), { target: { value: 'SOL-12345-ABC' } });
+  enterProduct('SOL-12345-ABC');
   form.take();
   form.draw();
   await form.settle();

@@ -30,6 +30,13 @@ export async function shareByApi(client: Client, id: string): Promise<ReferralJs
   return eventually('our referral', async () => (await client.ours(id))[0]);
 }
 
+/** The field of the solutions: it takes an id when it is left. */
+export const productsField = (page: Page, name = 'Products') => page.getByRole('combobox', { name, exact: true });
+
+/** The solutions that the card shows, as their tags say. */
+export const productTags = (page: Page) =>
+  page.getByRole('list', { name: 'Solutions of this deal' }).getByRole('listitem').allTextContents();
+
 export const cardSwitch = (page: Page) => page.getByRole('switch', { name: 'Sync with Partner Center' });
 
 /** Opens the form of an opportunity and waits for the card. */
@@ -40,7 +47,7 @@ export async function openForm(page: Page, system: System, id: string): Promise<
 }
 
 export async function fillInCard(page: Page): Promise<void> {
-  await page.getByRole('textbox', { name: 'Products' }).fill(product);
+  await productsField(page).fill(product);
   // Fluent draws its own box over the real one.
   await page.getByRole('checkbox', { name: /agrees to sharing/ }).check({ force: true });
   await page.getByRole('checkbox', { name: /agrees to being contacted/ }).check({ force: true });

@@ -5,7 +5,7 @@
 import type { Page } from 'playwright-core';
 import { cardTexts, column, columns, microsoftHelp, standard, syncStatus, valueOf } from '../../model';
 import { deals } from '../../sandbox/dataverse/seed';
-import { openForm, product, shareByApi } from './seller';
+import { openForm, product, productsField, shareByApi } from './seller';
 import { browser, client, setStage, system } from './stage';
 import { eventually } from './system';
 
@@ -15,7 +15,7 @@ const newPage = () => browser.newPage({ viewport: { width: 1200, height: 1000 } 
 const status = (page: Page, name: string) => page.locator(`[data-status=${name}]`).waitFor();
 
 /** Presses Tab until the control of this name has the focus; fails when the page's end comes first. */
-async function tabTo(page: Page, role: 'switch' | 'combobox' | 'textbox' | 'checkbox', name: string): Promise<void> {
+async function tabTo(page: Page, role: 'switch' | 'combobox' | 'checkbox', name: string): Promise<void> {
   const control = page.getByRole(role, { name, exact: true });
   for (let presses = 0; presses < 40; presses += 1) {
     if (await control.evaluate((element) => element === document.activeElement)) return;
@@ -33,14 +33,14 @@ test('A deal is shared with the keyboard alone', async () => {
   await openForm(page, system, deal);
   await tabTo(page, 'switch', label(column.sync));
   await page.keyboard.press('Space');
-  await tabTo(page, 'textbox', label(column.products));
+  await tabTo(page, 'combobox', label(column.products));
   await page.keyboard.type(product);
   for (const consent of [column.consentToShare, column.consentToContact]) {
     await tabTo(page, 'checkbox', label(consent));
     await page.keyboard.press('Space');
   }
   // Back over the first consent and the products; the help comes last here, so that the save finds it being chosen.
-  for (let back = 0; back < 3; back += 1) await page.keyboard.press('Shift+Tab');
+  for (let back = 0; back < 4; back += 1) await page.keyboard.press('Shift+Tab');
   await tabTo(page, 'combobox', label(column.help));
   // Escape takes the choice back; what is shown when Ctrl+S is pressed is what is saved, without leaving the field.
   await page.keyboard.press('Alt+ArrowDown');
@@ -108,7 +108,7 @@ test('Japanese: form and card speak it, and a yen deal goes over as it is', asyn
   await page.goto(`${system.dataverse}/main.aspx?pagetype=entityrecord&etn=opportunity&id=${deal}&lcid=1041`);
   await page.getByRole('switch', { name: label(column.sync, 1041) }).click();
   await page.getByText('製品: ソリューション ID を 1 つ以上入力してください').waitFor();
-  await page.getByRole('textbox', { name: label(column.products, 1041) }).fill(product);
+  await productsField(page, label(column.products, 1041)).fill(product);
   for (const consent of [column.consentToShare, column.consentToContact])
     await page.getByText(label(consent, 1041), { exact: true }).click();
   await page.getByText(cardTexts['card.ready'][1041]).waitFor();

@@ -1,6 +1,8 @@
 import * as React from 'react';
 import { ComboBox } from '@fluentui/react';
 import type { ChoiceField } from '../questions';
+import { useId } from './ids';
+import { useSaveKeys } from './saveKeys';
 
 interface Props {
   readonly field: ChoiceField;
@@ -18,23 +20,13 @@ interface Props {
 export const Choice = ({ field, placeholder, quiet, onChange }: Props) => {
   const box = React.useRef<HTMLDivElement>(null);
   const open = React.useRef(false);
-  const id = React.useRef(`cosell-${Math.random().toString(36).slice(2)}`).current;
+  const id = useId();
   const take = () => {
     const shown = box.current?.querySelector('input')?.value;
     const option = field.options.filter(({ text }) => text === shown)[0];
     if (option && option.value !== field.value) onChange(option.value);
   };
-  const latest = React.useRef(take);
-  latest.current = take;
-  React.useEffect(() => {
-    // Not through React, which hears of a key only when it has reached the document, where forms listen as well.
-    const saving = (event: KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') latest.current();
-    };
-    const element = box.current;
-    element?.addEventListener('keydown', saving);
-    return () => element?.removeEventListener('keydown', saving);
-  }, []);
+  useSaveKeys(box, take);
   return (
     <div ref={box} onKeyUp={() => !open.current && take()}>
       <ComboBox

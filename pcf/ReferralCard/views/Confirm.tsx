@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { DefaultButton, type IButton, PrimaryButton } from '@fluentui/react';
+import { useId } from './ids';
 import type { Styles } from './styles';
 
 interface Props {
@@ -19,7 +20,7 @@ interface Props {
 export const Confirm = ({ question, explanation, yes, no, styles, onYes, onNo }: Props) => {
   const back = React.useRef<IButton>(null);
   React.useEffect(() => back.current?.focus(), []);
-  const id = React.useRef(`cosell-${Math.random().toString(36).slice(2)}`).current;
+  const id = useId();
   return (
     <div
       role="group"

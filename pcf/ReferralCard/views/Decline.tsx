@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { DefaultButton, type ITextField, PrimaryButton, TextField } from '@fluentui/react';
 import type { Words } from '../words';
+import { useId } from './ids';
 import type { Styles } from './styles';
 
 interface Props {
@@ -19,7 +20,7 @@ export const Decline = ({ needReason, maxLength, words, styles, onConfirm, onCan
   const [refused, setRefused] = React.useState(false);
   const field = React.useRef<ITextField>(null);
   React.useEffect(() => field.current?.focus(), []);
-  const id = React.useRef(`cosell-${Math.random().toString(36).slice(2)}`).current;
+  const id = useId();
   const confirm = () => {
     if (reason.trim() !== '') return onConfirm(reason.trim());
     setRefused(true);

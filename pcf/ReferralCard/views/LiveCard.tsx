@@ -45,5 +45,5 @@ export const LiveCard = ({ session, open }: { session: Session; open: (link: str
     () => ({ set: (name, value) => session.set(name, value), open, syncNow: () => session.syncNow() }),
     [session, open],
   );
-  return <Card model={cardModel(seen)} actions={actions} theme={theme} />;
+  return <Card key={session.deals} model={cardModel(seen)} actions={actions} theme={theme} />;
 };

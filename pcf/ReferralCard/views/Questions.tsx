@@ -6,6 +6,7 @@ import type { Questions as QuestionsModel } from '../questions';
 import type { Words } from '../words';
 import type { Actions } from './actions';
 import { Choice } from './Choice';
+import { useId } from './ids';
 import { LongText } from './LongText';
 import { Products } from './Products';
 import type { Styles } from './styles';
@@ -23,7 +24,7 @@ export const Questions = ({ questions, words, actions, styles }: Props) => {
   const { help, products, consents, visible, notesToMicrosoft, purchaseIntent } = questions;
   const option = (name: SellerProperty) => (value: number | null) => actions.set(name, value);
   const text = (name: SellerProperty) => (value: string) => actions.set(name, value === '' ? null : value);
-  const id = React.useRef(`cosell-${Math.random().toString(36).slice(2)}`).current;
+  const id = useId();
   return (
     <div className={styles.grid}>
       <div className={styles.column}>

@@ -3,6 +3,7 @@ import { type IToggle, Toggle } from '@fluentui/react';
 import type { Field } from '../questions';
 import type { Words } from '../words';
 import { Confirm } from './Confirm';
+import { useId } from './ids';
 import type { Styles } from './styles';
 
 interface Props {
@@ -16,7 +17,7 @@ interface Props {
 export const Visible = ({ field, words, styles, onChange }: Props) => {
   const [asking, setAsking] = React.useState(false);
   const toggle = React.useRef<IToggle>(null);
-  const id = React.useRef(`cosell-${Math.random().toString(36).slice(2)}`).current;
+  const id = useId();
   // Made visible elsewhere meanwhile: the question is over, and does not come back by itself.
   React.useEffect(() => {
     if (field.value) setAsking(false);

@@ -67,7 +67,7 @@ export const galleryStates: readonly GalleryState[] = [
   state('visible-asked', 'Asks before the deal becomes visible to Microsoft', shareable, {
     press: '[role="switch"][aria-checked="false"]',
   }),
-  state('catalogue-open', 'The catalogue is open', inSync, { press: '.ms-Button--action[aria-expanded="false"]' }),
+  state('catalogue-open', 'The catalogue is open', inSync, { press: '[data-field="products"] input' }),
   state('pending', 'Pending', { ...pending, [standard.modifiedOn]: '2026-11-23T09:29:40Z' }),
   state('in-sync', 'In sync', inSync),
   state('conflict', 'Conflict', {
