@@ -1,4 +1,4 @@
-import { createTheme, type IPalette, type Theme } from '@fluentui/react';
+import { type ComponentsStyles, createTheme, type IPalette, type Theme } from '@fluentui/react';
 import type { Design } from './snapshot';
 
 /** Fluent 8's neutrals turned round, for hosts that say "dark" and nothing more. */
@@ -42,6 +42,15 @@ const tokens: Readonly<Partial<Record<keyof IPalette, string>>> = {
   neutralSecondary: 'colorNeutralForeground2',
 };
 
+/** Fluent's lines of a button's text touch one another, and its buttons are as high as one of them. */
+const lines = { label: { lineHeight: 20 } };
+const growing = { styles: { ...lines, root: { height: 'auto', minHeight: 32, padding: '5px 16px' } } };
+const components: ComponentsStyles = {
+  ActionButton: { styles: lines },
+  DefaultButton: growing,
+  PrimaryButton: growing,
+};
+
 const isColor = (value: unknown): value is string => typeof value === 'string' && /^(#|rgb|hsl)/i.test(value);
 
 /** The host's look as a Fluent 8 theme; light when the host says nothing. */
@@ -54,6 +63,7 @@ export function themeOf(design: Design): Theme {
   const font = design.tokenTheme?.['fontFamilyBase'];
   return createTheme({
     palette,
+    components,
     isInverted: !!design.isDarkTheme,
     ...(typeof font === 'string' ? { defaultFontStyle: { fontFamily: font } } : {}),
   });

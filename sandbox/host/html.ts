@@ -9,7 +9,7 @@ export function pageHtml(settings: PageSettings): string {
   // JSON inside a script element: `<` would let a value end the element.
   const data = JSON.stringify(settings).replaceAll('<', '\\u003c');
   return `<!doctype html>
-<html lang="${languageTag[settings.language] ?? 'en'}"${settings.dark ? ' data-theme="dark"' : ''}>
+<html lang="${languageTag[settings.language] ?? 'en'}"${settings.rightToLeft ? ' dir="rtl"' : ''}${settings.dark ? ' data-theme="dark"' : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -196,6 +196,8 @@ export interface PageSettings {
   readonly user: string;
   readonly language: number;
   readonly dark: boolean;
+  /** The page is written from the right, as an app in such a language is. */
+  readonly rightToLeft?: true;
   /** The tables that the app offers, as a site map would. */
   readonly areas: readonly { readonly table: string; readonly labels: Labels }[];
   /** Where links to Partner Center lead in the sandbox. */

@@ -9,6 +9,8 @@ test('an address names a state, a language and a look; what there is not is name
   expect(asked('state=conflict&lang=1041&theme=dark')).toMatchObject({ language: 1041, dark: true });
   expect(asked('state=nowhere')).toMatch('/gallery lists them all');
   expect(asked('state=conflict&lang=1031')).toMatch('lang=1033, lang=1036, lang=1041');
+  expect(asked('state=conflict&dir=rtl')).toMatchObject({ rightToLeft: true });
+  expect(asked('state=conflict&dir=up')).toMatch('dir=ltr, dir=rtl');
   expect(asked('state=conflict&theme=sepia')).toMatch('theme=light, theme=dark, theme=contrast');
 });
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { galleryLanguages, galleryThemes } from '../../sandbox/host/gallery/state';
 import { galleryStates } from '../../sandbox/host/gallery/states';
-import { forceColours, layoutFaults, show, violations, type Shown } from './gallery-probes';
+import { forceColours, layoutFaults, lineFaults, mirrorFaults, show, violations, type Shown } from './gallery-probes';
 import { browser, oneBrowser } from './host-browser';
 import { createHostWorld, type HostWorld } from './host-world';
 
@@ -35,8 +35,13 @@ beforeAll(async () => {
 afterAll(() => host?.close());
 beforeEach(() => void (problems = []));
 
-const picture = ({ state, language, theme }: Shown, width: number) =>
-  page.screenshot({ path: join(pictures, `${state}-${language}-${theme}-${width}.png`), fullPage: true });
+const picture = ({ state, language, theme, dir }: Shown, width: number) =>
+  page.screenshot({
+    path: join(pictures, `${[state, language, theme, ...(dir ? [dir] : []), width].join('-')}.png`),
+    fullPage: true,
+    // Not halfway to the colours that were forced.
+    animations: 'disabled',
+  });
 
 test('the list leads to each state, and a state to its neighbours, its languages, its looks and its widths', async () => {
   await page.goto(`${host.url}/gallery`);
@@ -48,6 +53,8 @@ test('the list leads to each state, and a state to its neighbours, its languages
   await page.getByRole('link', { name: 'Dark' }).click();
   await page.locator(`body[data-drawn="${galleryStates[1]!.name}"]`).waitFor();
   expect(new URL(page.url()).search).toBe(`?state=${galleryStates[1]!.name}&lang=1041&theme=dark`);
+  await page.getByRole('link', { name: 'Right to left' }).click();
+  await page.locator(`html[dir=rtl] body[data-drawn="${galleryStates[1]!.name}"]`).waitFor();
   await page.getByRole('button', { name: '320' }).click();
   expect((await page.getByRole('main').boundingBox())?.width).toBe(320);
   await page.getByRole('link', { name: 'All states' }).click();
@@ -64,7 +71,7 @@ describe.each(galleryStates.map(({ name, title }) => [title, name] as const))('%
       const faults: Record<number, readonly string[]> = {};
       for (const width of widths) {
         await page.setViewportSize({ width, height: 700 });
-        const found = await layoutFaults(page);
+        const found = [...(await layoutFaults(page)), ...(await lineFaults(page))];
         if (found.length > 0) faults[width] = found;
         if (language === 1033 || width === 320) await picture(shown, width);
       }
@@ -72,6 +79,21 @@ describe.each(galleryStates.map(({ name, title }) => [title, name] as const))('%
       expect(problems).toEqual([]);
     },
   );
+
+  test('nor where the app is written from the right', async () => {
+    const shown = { state, language: 1033, theme: 'light', dir: 'rtl' } as const;
+    await show(page, host.url, shown);
+    expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+    const faults: Record<number, readonly string[]> = {};
+    for (const width of [320, 800]) {
+      await page.setViewportSize({ width, height: 700 });
+      const found = [...(await layoutFaults(page)), ...(await mirrorFaults(page))];
+      if (found.length > 0) faults[width] = found;
+      await picture(shown, width);
+    }
+    expect(faults).toEqual({});
+    expect(problems).toEqual([]);
+  });
 
   test.each(galleryThemes)('axe finds nothing to complain about, in the look %s', async (theme) => {
     const shown = { state, language: 1033, theme } as const;

@@ -22,13 +22,13 @@ const Drawn = ({ audit, words, styles }: Props) => {
   const chosen = errorsOnly && errors.length > 0 ? errors : lines;
   const line = (entry: AuditEntry | undefined) =>
     entry && (
-      <div className={styles.auditLine}>
+      <p className={styles.auditLine}>
         {entry.at && <span className={styles.quiet}>{words.time(entry.at)} </span>}
         <span>
           {entry.error && <span aria-hidden>⚠ </span>}
           {entry.text}
         </span>
-      </div>
+      </p>
     );
   return (
     <section aria-label={title} className={styles.column} style={{ gap: 6 }}>

@@ -3,7 +3,7 @@ import { DefaultButton, useTheme } from '@fluentui/react';
 import type { ConflictModel } from '../conflicts';
 import type { Words } from '../words';
 import type { Actions } from './actions';
-import { growing, type Styles, toneOf } from './styles';
+import { type Styles, toneOf } from './styles';
 
 interface Props {
   readonly conflicts: readonly ConflictModel[];
@@ -30,7 +30,6 @@ export const Conflicts = ({ conflicts, words, mayChoose, actions, styles }: Prop
             checked={chosen === side}
             primary={chosen === side}
             aria-describedby={`cosell-conflict-${id}`}
-            styles={growing}
             disabled={!mayChoose || answer[side] === undefined}
             onClick={() => actions.set('conflictChoices', answer[side] ?? null)}
           />
@@ -44,12 +43,12 @@ export const Conflicts = ({ conflicts, words, mayChoose, actions, styles }: Prop
             <div className={styles.values}>
               <div>
                 <p className={styles.text}>{words.say('card.ours')}</p>
-                <div className={styles.value}>{ours}</div>
+                <p className={styles.value}>{ours}</p>
                 {oursSince && <p className={styles.since}>{oursSince}</p>}
               </div>
               <div>
                 <p className={styles.text}>{words.say('card.theirs')}</p>
-                <div className={styles.value}>{theirs}</div>
+                <p className={styles.value}>{theirs}</p>
                 {theirsSince && <p className={styles.since}>{theirsSince}</p>}
               </div>
             </div>

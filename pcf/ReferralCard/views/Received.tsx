@@ -56,11 +56,11 @@ export const Received = ({ received, words, actions, styles }: Props) => {
         <p className={styles.title}>{words.say('card.received')}</p>
         {deadline && (
           <div className={styles.badge} style={{ ...toneOf(deadline.tone, theme), ...calm }} data-deadline>
-            {deadline.text}
+            <span>{deadline.text}</span>
           </div>
         )}
       </div>
-      {message && <div className={styles.value}>{message}</div>}
+      {message && <p className={styles.value}>{message}</p>}
       {(sender || mail || deadline) && (
         <dl className={styles.pairs}>
           {(sender || mail) && (
@@ -104,7 +104,7 @@ export const Received = ({ received, words, actions, styles }: Props) => {
           <p id={id} className={styles.text}>
             <strong>{answer.text}</strong>
           </p>
-          {answer.reason && <div className={styles.value}>{answer.reason}</div>}
+          {answer.reason && <p className={styles.value}>{answer.reason}</p>}
         </div>
       )}
       {mayUndo && (

@@ -18,7 +18,7 @@ const saidId = 'cosell-sync-said';
 const narrow: IButtonStyles = {
   root: { height: 28, padding: 0 },
   icon: { margin: 0 },
-  label: { margin: '0 0 0 4px', fontSize: 13 },
+  label: { margin: 0, marginInlineStart: 6, fontSize: 13 },
 };
 
 /** Asks the connector to look now. It stays in its place and keeps the keyboard while it works, or while it cannot. */

@@ -28,8 +28,8 @@ export const Todo = ({ title, missing, unread, styles }: Props) => {
             {missing.map(({ text, field, where }) => (
               <li key={text}>
                 {field ? (
-                  <Link className={styles.inked} onClick={(event) => lead(event.currentTarget as HTMLElement, field)}>
-                    {text}
+                  <Link className={styles.task} onClick={(event) => lead(event.currentTarget as HTMLElement, field)}>
+                    <span>{text}</span>
                   </Link>
                 ) : (
                   <span>{text}</span>

@@ -1,11 +1,4 @@
-import {
-  getTheme,
-  HighContrastSelector,
-  type IButtonStyles,
-  type IStyle,
-  mergeStyleSets,
-  type Theme,
-} from '@fluentui/react';
+import { getTheme, HighContrastSelector, type IStyle, mergeStyleSets, type Theme } from '@fluentui/react';
 import type { StatusName } from '../pill';
 
 /** Background and text of each status, light and dark; the text keeps 4.5:1 on its background. */
@@ -25,10 +18,10 @@ export function toneOf(status: StatusName, theme: Theme = getTheme()): { backgro
   return { background, color };
 }
 
-/** A button as high as its text: words of some languages take two lines on a phone. */
-export const growing: IButtonStyles = {
-  root: { height: 'auto', minHeight: 32, padding: '5px 16px' },
-  label: { lineHeight: 20 },
+const inked: IStyle = {
+  color: 'inherit',
+  textDecoration: 'underline',
+  selectors: { '&:hover, &:active, &:focus, &:active:hover': { color: 'inherit' } },
 };
 
 /** The card's own few styles; each follows the width of the card, not that of the window, by letting rows wrap. */
@@ -39,7 +32,8 @@ export const stylesOf = (theme: Theme) =>
       flexDirection: 'column',
       gap: 16,
       padding: '4px 0',
-      textAlign: 'start',
+      // Fluent makes it the right where the app is written from there.
+      textAlign: 'left',
       boxSizing: 'border-box',
       width: '100%',
       minWidth: 0,
@@ -49,6 +43,11 @@ export const stylesOf = (theme: Theme) =>
       color: theme.semanticColors.bodyText,
       background: theme.semanticColors.bodyBackground,
       overflowWrap: 'anywhere',
+      // There the words stay in the order of their own language, and a full stop at the end of its sentence.
+      selectors: {
+        '& p, & li, & dd, & dt, & label, & span, & summary, & textarea': { unicodeBidi: 'plaintext' },
+        '& textarea': { textAlign: 'left' },
+      },
     },
     header: {
       display: 'flex',
@@ -61,8 +60,8 @@ export const stylesOf = (theme: Theme) =>
       {
         display: 'inline-flex',
         alignItems: 'center',
-        gap: 4,
-        padding: '3px 8px',
+        gap: 6,
+        padding: '3px 10px',
         borderRadius: 12,
         fontWeight: 600,
         fontSize: 13,
@@ -101,10 +100,9 @@ export const stylesOf = (theme: Theme) =>
       margin: 0,
       selectors: { '& dt': { fontSize: 12, lineHeight: 16 }, '& dd': { margin: 0, lineHeight: 20 } },
     },
-    inked: [
-      { color: 'inherit', textDecoration: 'underline' },
-      { selectors: { '&:hover, &:active, &:focus, &:active:hover': { color: 'inherit' } } },
-    ],
+    inked,
+    /** As wide as its words allow, with the bullet beside the first line. */
+    task: [inked, { display: 'block', textAlign: 'left' }],
     wide: { gridColumn: '1 / -1' },
     row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px' },
     state: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 8px' },
@@ -148,7 +146,7 @@ export const stylesOf = (theme: Theme) =>
       height: 'auto',
       minHeight: 32,
       padding: '4px 8px',
-      textAlign: 'start',
+      textAlign: 'left',
       selectors: {
         '& .ms-Button-flexContainer': { flexWrap: 'wrap', justifyContent: 'flex-start', gap: '0 8px' },
         '&:hover, &:focus': { background: theme.palette.neutralLighter },
@@ -156,6 +154,7 @@ export const stylesOf = (theme: Theme) =>
     },
     values: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(180px, 100%), 1fr))', gap: 12 },
     value: {
+      margin: 0,
       whiteSpace: 'pre-wrap',
       maxHeight: 160,
       overflowY: 'auto',
@@ -167,7 +166,7 @@ export const stylesOf = (theme: Theme) =>
     },
     since: { margin: '4px 0 0', fontSize: 12, lineHeight: 16 },
     scroll: { maxHeight: 320, overflowY: 'auto' },
-    auditLine: { padding: '3px 0', fontSize: 13, lineHeight: 18 },
+    auditLine: { margin: 0, padding: '3px 0', fontSize: 13, lineHeight: 18 },
     audit: {
       listStyle: 'none',
       margin: 0,

@@ -1,6 +1,6 @@
 /** The page that shows the card in every state, language and look, for whoever reviews it and for the tests. */
 import type { PageSettings } from '../layout';
-import { galleryLanguages, galleryThemes } from './state';
+import { galleryDirections, galleryLanguages, galleryThemes } from './state';
 import { galleryStates } from './states';
 
 /** What the page is told; a sentence for the visitor where the address asks for something that there is not. */
@@ -8,6 +8,7 @@ export function gallery(query: URLSearchParams, partnerCenterUrl: string): PageS
   const state = query.get('state');
   const language = Number(query.get('lang') ?? 1033);
   const theme = query.get('theme') ?? 'light';
+  const direction = query.get('dir') ?? 'ltr';
   if (state !== null && !galleryStates.some(({ name }) => name === state)) {
     return `There is no state "${state}". /gallery lists them all.`;
   }
@@ -17,6 +18,9 @@ export function gallery(query: URLSearchParams, partnerCenterUrl: string): PageS
   if (!galleryThemes.some((one) => one === theme)) {
     return `The gallery has no theme "${theme}". Write theme=${galleryThemes.join(', theme=')}.`;
   }
+  if (!galleryDirections.some((one) => one === direction)) {
+    return `The gallery has no direction "${direction}". Write dir=${galleryDirections.join(', dir=')}.`;
+  }
   return {
     page: 'gallery',
     table: 'opportunity',
@@ -24,6 +28,7 @@ export function gallery(query: URLSearchParams, partnerCenterUrl: string): PageS
     user: 'admin',
     language,
     dark: theme !== 'light',
+    ...(direction === 'rtl' && { rightToLeft: true }),
     areas: [],
     partnerCenterUrl,
   };

@@ -27,5 +27,9 @@ export const galleryNow = '2026-11-23T09:30:00Z';
 
 export const galleryLanguages = [1033, 1036, 1041] as const;
 
+/** English stands for the languages that are written from the right, of which the card has none. */
+export const galleryDirections = ['ltr', 'rtl'] as const;
+export type GalleryDirection = (typeof galleryDirections)[number];
+
 export const galleryThemes = ['light', 'dark', 'contrast'] as const;
 export type GalleryTheme = (typeof galleryThemes)[number];
