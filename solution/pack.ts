@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync, type Zippable } from 'fflate';
 import { solution } from '../model';
-import { checkTree, describe } from './checks/index';
+import { checkFormTree, checkTree, describe } from './checks/index';
 import { mergeTree, type PackageType } from './merge';
 import { standardForms } from './forms/standardForms';
 import { formFolder, readFolder, staleSource, writeFolder } from './source';
@@ -39,7 +39,16 @@ export function pack({ root, out = join(root, 'dist') }: PackOptions): Packed {
       `The solution’s source is not what the model renders (${stale.join(', ')}). Run: node dist/solution.js render`,
     );
   const tree = layTree(root);
-  const findings = checkTree(tree);
+  const forms = standardForms.map((form) => ({ form, tree: readFolder(formFolder(root, form)) }));
+  const findings = [
+    ...checkTree(tree),
+    ...forms.flatMap((one) =>
+      checkFormTree(one.form, one.tree, tree).map((finding) => ({
+        ...finding,
+        where: `${one.form.folder}/${finding.where}`,
+      })),
+    ),
+  ];
   if (findings.length > 0)
     throw new Error([`The solution cannot be packed (${findings.length}):`, ...findings.map(describe)].join('\n'));
   const packed = {
@@ -52,10 +61,9 @@ export function pack({ root, out = join(root, 'dist') }: PackOptions): Packed {
   writeFolder(packed.tree, tree);
   writeFileSync(packed.unmanaged, zipSolution(tree, 'Unmanaged'));
   writeFileSync(packed.managed, zipSolution(tree, 'Managed'));
-  for (const [at, form] of standardForms.entries()) {
-    const formTree = readFolder(formFolder(root, form));
-    writeFileSync(packed.forms[2 * at]!, zipSolution(formTree, 'Unmanaged'));
-    writeFileSync(packed.forms[2 * at + 1]!, zipSolution(formTree, 'Managed'));
+  for (const [at, one] of forms.entries()) {
+    writeFileSync(packed.forms[2 * at]!, zipSolution(one.tree, 'Unmanaged'));
+    writeFileSync(packed.forms[2 * at + 1]!, zipSolution(one.tree, 'Managed'));
   }
   return packed;
 }
