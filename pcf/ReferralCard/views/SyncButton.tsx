@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { ActionButton, type IButtonStyles, Spinner, SpinnerSize } from '@fluentui/react';
+import { ActionButton, type IButtonStyles, type ISpinnerStyles, Spinner, SpinnerSize } from '@fluentui/react';
 import type { SyncNowModel } from '../asking';
 import type { Actions } from './actions';
 import type { Styles } from './styles';
@@ -20,6 +20,8 @@ const narrow: IButtonStyles = {
   icon: { margin: 0 },
   label: { margin: 0, marginInlineStart: 6, fontSize: 13 },
 };
+
+const turning: ISpinnerStyles = { root: { display: 'inline-flex', verticalAlign: 'middle', marginInlineEnd: 6 } };
 
 /** Asks the connector to look now. It stays in its place and keeps the keyboard while it works, or while it cannot. */
 const Ask = ({ syncNow, actions }: { syncNow: SyncNowModel; actions: Actions }) => {
@@ -42,13 +44,12 @@ const Ask = ({ syncNow, actions }: { syncNow: SyncNowModel; actions: Actions }) 
 export const SyncButton = ({ syncNow, syncedOn, actions, styles }: Props) => (
   <>
     {syncNow && <Ask syncNow={syncNow} actions={actions} />}
-    {syncNow?.busy && <Spinner size={SpinnerSize.xSmall} aria-hidden />}
     <span className={styles.quiet}>
-      <span id={saidId} aria-live="polite">
+      {syncNow?.busy && <Spinner size={SpinnerSize.xSmall} styles={turning} aria-hidden />}
+      <span id={saidId} aria-live="polite" style={syncNow?.said ? { marginInlineEnd: 12 } : {}}>
         {syncNow?.said}
       </span>
-      {syncNow?.said && syncedOn ? ' · ' : ''}
-      {syncedOn}
+      {syncedOn && <span style={{ display: 'inline-block' }}>{syncedOn}</span>}
     </span>
   </>
 );

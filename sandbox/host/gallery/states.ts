@@ -70,6 +70,7 @@ export const galleryStates: readonly GalleryState[] = [
   state('catalogue-open', 'The catalogue is open', inSync, { press: '[data-field="products"] input' }),
   state('pending', 'Pending', { ...pending, [standard.modifiedOn]: '2026-11-23T09:29:40Z' }),
   state('in-sync', 'In sync', inSync),
+  state('sync-failed', 'In sync, and Sync now does not get through', inSync, { press: '.ms-Button--action' }),
   state('conflict', 'Conflict', {
     ...linked,
     ...shown('Conflict'),
