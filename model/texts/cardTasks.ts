@@ -54,6 +54,12 @@ export const cardTaskTexts = {
     'Ils verront le client, le montant et les notes. Une fois enregistré, c’est irréversible.',
     '顧客、金額、メモが表示されます。保存すると取り消せません。',
   ),
+  'card.helpAsk': labels(
+    'Ask Microsoft for help, and show this deal to its sellers?',
+    'Demander l’aide de Microsoft et montrer cette affaire à ses vendeurs ?',
+    'Microsoft に支援を依頼し、この商談を営業担当者に公開しますか?',
+  ),
+  'card.helpConfirm': labels('Ask for help', 'Demander de l’aide', '支援を依頼する'),
   'card.visibleConfirm': labels('Make it visible', 'Rendre visible', '公開する'),
   'card.products': labels('Solutions of this deal', 'Solutions de cette affaire', 'この商談のソリューション'),
   'card.productsSearch': labels(

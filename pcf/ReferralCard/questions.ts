@@ -18,6 +18,10 @@ export interface ChoiceField extends Field<number | null> {
   /** `meaning` is when to take it. */
   readonly options: readonly { readonly value: number | null; readonly text: string; readonly meaning?: string }[];
 }
+/** `asks` is whether the first help that is chosen makes the deal visible, which cannot be taken back. */
+export interface HelpField extends ChoiceField {
+  readonly asks: boolean;
+}
 export interface LongTextField extends Field<string> {
   /** Characters that the column holds. */
   readonly maxLength: number;
@@ -37,7 +41,7 @@ const many = 10;
 
 /** What the seller decides. A question is absent where this form or this user has no such column. */
 export interface Questions {
-  readonly help?: ChoiceField;
+  readonly help?: HelpField;
   readonly notesToMicrosoft?: LongTextField;
   readonly products?: ProductsField;
   readonly consents: readonly (Field<boolean> & { readonly name: SellerProperty })[];
@@ -113,12 +117,13 @@ const meanings: readonly CardTextKey[] = [
   'card.helpOther',
 ];
 
-function helpField(seen: Seen, words: Words): ChoiceField {
+function helpField(seen: Seen, words: Words): HelpField {
   const asked = options(microsoftHelp, words).map((option, at) => ({ ...option, meaning: words.say(meanings[at]!) }));
   const chosen = asked.filter(({ value }) => value === seen.values.microsoftHelp)[0];
   return {
     ...field(seen, words, 'microsoftHelp', seen.values.microsoftHelp, chosen?.meaning),
     options: [{ value: null, text: words.say('card.noHelp') }, ...asked],
+    asks: seen.values.microsoftHelp === null && !seen.values.visibleToMicrosoft,
   };
 }
 

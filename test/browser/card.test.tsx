@@ -46,6 +46,7 @@ describe('the questions', () => {
     const options = screen.getAllByRole('option').map((option) => option.textContent);
     expect(options).toEqual(['No help needed', ...microsoftHelp.options.map(({ labels }) => labels[1033])]);
     await user.click(screen.getByRole('option', { name: 'Proof of concept or demo' }));
+    await user.click(screen.getByRole('button', { name: 'Ask for help' }));
     expect(form.take()).toEqual({ microsoftHelp: valueOf(microsoftHelp, 'ProofOfConceptOrDemo') });
     await user.click(help);
     await user.click(screen.getByRole('option', { name: 'No help needed' }));
@@ -60,6 +61,7 @@ describe('the questions', () => {
     const user = userEvent.setup();
     await user.click(screen.getByRole('combobox', { name: 'How can Microsoft help?' }));
     await user.click(screen.getByRole('option', { name: 'General or other' }));
+    await user.click(screen.getByRole('button', { name: 'Ask for help' }));
     const visible = screen.getByRole('switch', { name: 'Visible to Microsoft sellers' });
     expect(visible).toBeChecked();
     expect(visible).toBeDisabled();

@@ -53,6 +53,13 @@ export async function fillInCard(page: Page): Promise<void> {
   await page.getByRole('checkbox', { name: /agrees to being contacted/ }).check({ force: true });
 }
 
+/** Chooses the help and confirms what it makes visible. */
+export async function askForHelp(page: Page, help: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'How can Microsoft help?' }).click();
+  await page.getByRole('option', { name: help }).click();
+  await page.getByRole('button', { name: 'Ask for help' }).click();
+}
+
 export const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true }).click();
 
 /** Types into a stock field and leaves it: only then does the form take the value. */

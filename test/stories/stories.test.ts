@@ -4,7 +4,7 @@
  */
 import { column, nameOf, referralStatus } from '../../model';
 import { deals, incompleteAccount } from '../../sandbox/dataverse/seed';
-import { cardSwitch, fillInCard, openForm, product, save, shareByApi, shown, type } from './seller';
+import { askForHelp, cardSwitch, fillInCard, openForm, product, save, shareByApi, shown, type } from './seller';
 import { browser, client, setStage, system } from './stage';
 import { eventually } from './system';
 
@@ -29,8 +29,7 @@ test('Share: a seller shares a private deal and sees it in sync without a reload
   const deal = deals.share;
   const page = await open(deal);
   await cardSwitch(page).click();
-  await page.getByRole('combobox', { name: 'How can Microsoft help?' }).click();
-  await page.getByRole('option', { name: 'Proof of concept or demo' }).click();
+  await askForHelp(page, 'Proof of concept or demo');
   await fillInCard(page);
   await save(page);
 

@@ -24,6 +24,9 @@ async function tabTo(page: Page, role: 'switch' | 'combobox' | 'checkbox', name:
   throw new Error(`The Tab key does not lead to ${name}.`);
 }
 
+const focused = (page: Page, name: string) =>
+  page.getByRole('button', { name, exact: true }).and(page.locator(':focus')).waitFor();
+
 const label = (name: string, language: 1033 | 1041 = 1033) =>
   columns.find((candidate) => candidate.name === name)!.labels[language];
 
@@ -42,11 +45,20 @@ test('A deal is shared with the keyboard alone', async () => {
   // Back over the first consent and the products; the help comes last here, so that the save finds it being chosen.
   for (let back = 0; back < 4; back += 1) await page.keyboard.press('Shift+Tab');
   await tabTo(page, 'combobox', label(column.help));
-  // Escape takes the choice back; what is shown when Ctrl+S is pressed is what is saved, without leaving the field.
+  // The first help is asked about, and Escape takes the choice back; the keyboard stays where it was.
   await page.keyboard.press('Alt+ArrowDown');
   await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await focused(page, 'Cancel');
   await page.keyboard.press('Escape');
   await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await focused(page, 'Cancel');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  // Now it is only another one: what is shown when Ctrl+S is pressed is what is saved, without leaving the field.
+  await tabTo(page, 'combobox', label(column.help));
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Control+s');
 

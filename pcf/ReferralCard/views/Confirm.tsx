@@ -1,6 +1,7 @@
 import * as React from 'react';
-import { DefaultButton, type IButton, PrimaryButton } from '@fluentui/react';
+import { DefaultButton, focusAsync, PrimaryButton } from '@fluentui/react';
 import { useId } from './ids';
+import { Panel } from './Panel';
 import type { Styles } from './styles';
 
 interface Props {
@@ -18,28 +19,27 @@ interface Props {
  * starts on the way back.
  */
 export const Confirm = ({ question, explanation, yes, no, styles, onYes, onNo }: Props) => {
-  const back = React.useRef<IButton>(null);
-  React.useEffect(() => back.current?.focus(), []);
+  const back = React.useRef<HTMLButtonElement>(null);
+  React.useEffect(() => {
+    back.current?.focus();
+    // A combobox in which something was chosen takes the focus a frame later; the last to ask for it gets it.
+    focusAsync(back.current);
+  }, []);
   const id = useId();
   return (
-    <div
-      role="group"
-      aria-label={question}
-      className={styles.column}
-      style={{ gap: 6 }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        onNo();
-      }}
-    >
+    <Panel label={question} className={styles.column} style={{ gap: 6 }} onLeave={onNo}>
       <p id={id} className={styles.text}>
         <strong>{question}</strong> {explanation}
       </p>
       <div className={styles.row}>
         <PrimaryButton text={yes} aria-describedby={id} onClick={onYes} />
-        <DefaultButton componentRef={back} text={no} aria-describedby={id} onClick={onNo} />
+        <DefaultButton
+          elementRef={back as React.RefObject<HTMLElement>}
+          text={no}
+          aria-describedby={id}
+          onClick={onNo}
+        />
       </div>
-    </div>
+    </Panel>
   );
 };

@@ -2,6 +2,7 @@ import * as React from 'react';
 import { DefaultButton, type ITextField, PrimaryButton, TextField } from '@fluentui/react';
 import type { Words } from '../words';
 import { useId } from './ids';
+import { Panel } from './Panel';
 import type { Styles } from './styles';
 
 interface Props {
@@ -27,16 +28,7 @@ export const Decline = ({ needReason, maxLength, words, styles, onConfirm, onCan
     field.current?.focus();
   };
   return (
-    <div
-      role="group"
-      aria-label={words.say('card.declineConfirm')}
-      className={styles.column}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        onCancel();
-      }}
-    >
+    <Panel label={words.say('card.declineConfirm')} className={styles.column} onLeave={onCancel}>
       <TextField
         componentRef={field}
         data-focus
@@ -59,6 +51,6 @@ export const Decline = ({ needReason, maxLength, words, styles, onConfirm, onCan
         <PrimaryButton text={words.say('card.declineConfirm')} onClick={confirm} />
         <DefaultButton text={words.say('card.cancel')} onClick={onCancel} />
       </div>
-    </div>
+    </Panel>
   );
 };

@@ -6,6 +6,7 @@ import type { Questions as QuestionsModel } from '../questions';
 import type { Words } from '../words';
 import type { Actions } from './actions';
 import { Choice } from './Choice';
+import { Help } from './Help';
 import { useId } from './ids';
 import { LongText } from './LongText';
 import { Products } from './Products';
@@ -28,7 +29,7 @@ export const Questions = ({ questions, words, actions, styles }: Props) => {
   return (
     <div className={styles.grid}>
       <div className={styles.column}>
-        {help && <Choice field={help} quiet={styles.quiet} onChange={option('microsoftHelp')} />}
+        {help && <Help field={help} words={words} styles={styles} onChange={option('microsoftHelp')} />}
         {notesToMicrosoft && <LongText field={notesToMicrosoft} rows={3} onChange={text('notesToMicrosoft')} />}
         {products && <Products field={products} words={words} styles={styles} onChange={text('products')} />}
       </div>
