@@ -228,7 +228,7 @@ export const cardTexts = {
     '営業案件の最終更新: {time}',
   ),
   'card.changedThere': labels(
-    'Referral last changed at Partner Center {time}',
+    'Referral last changed at Partner Center, {time}',
     'Dernière modification de la référence dans l’Espace partenaires : {time}',
     'パートナー センターでの紹介の最終更新: {time}',
   ),

@@ -128,7 +128,7 @@ describe('a conflict', () => {
     const told = (more: object) => ({ cardData: JSON.stringify({ conflicts: [{ ...found, ...more }] }) });
     const form = await open({ ...torn, ...told({ changedBy: 'Adele Vance', changedThereOn: '2026-11-19T12:55:00Z' }) });
     expect(screen.getByText(/^Opportunity last changed by Adele Vance, Nov 20, 2026/)).toBeVisible();
-    expect(screen.getByText(/^Referral last changed at Partner Center Nov 19, 2026/)).toBeVisible();
+    expect(screen.getByText(/^Referral last changed at Partner Center, Nov 19, 2026/)).toBeVisible();
     form.draw(told({}));
     expect(screen.getByText(/^Opportunity last changed Nov 20, 2026/)).toBeVisible();
     expect(screen.queryByText(/Referral last changed/)).toBeNull();

@@ -75,8 +75,8 @@ export const mirrorFaults = (page: Page): Promise<readonly string[]> =>
   });
 
 /**
- * Texts whose lines stand closer than 1.15 times the size of their letters, so that they touch one another, and bullets
- * beside another line than the first, a line each.
+ * Texts whose lines stand closer than 1.15 times the size of their letters, so that they touch one another, slanted ones,
+ * of which Japanese has no letters, and bullets beside another line than the first; a line each.
  */
 export const lineFaults = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
@@ -92,12 +92,13 @@ export const lineFaults = (page: Page): Promise<readonly string[]> =>
     }
     for (const element of document.querySelectorAll<HTMLElement>('.component *, .ms-Layer *')) {
       const texts = [...element.childNodes].filter((node) => node.nodeType === 3 && node.textContent?.trim());
-      const { fontSize, lineHeight, clip, clipPath } = getComputedStyle(element);
+      const { fontSize, fontStyle, lineHeight, clip, clipPath } = getComputedStyle(element);
       const { width, height } = element.getBoundingClientRect();
       // An icon is a letter of its own font, and alone.
       if (element.dataset['iconName'] !== undefined) continue;
       if (texts.length === 0 || width <= 1 || height <= 1 || clip !== 'auto' || clipPath !== 'none') continue;
       const name = `<${element.tagName.toLowerCase()} class="${element.className}"> ${element.textContent?.slice(0, 60)}`;
+      if (fontStyle !== 'normal') faults.push(`slanted: ${name}`);
       const room = parseFloat(fontSize) * least;
       // "normal" is what the font's own maker found right.
       if (parseFloat(lineHeight) < room) faults.push(`line height ${lineHeight} of letters of ${fontSize}: ${name}`);

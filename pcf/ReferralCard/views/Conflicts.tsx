@@ -52,7 +52,7 @@ export const Conflicts = ({ conflicts, words, mayChoose, actions, styles }: Prop
                 {theirsSince && <p className={styles.since}>{theirsSince}</p>}
               </div>
             </div>
-            <div className={styles.row}>
+            <div className={styles.row} style={{ rowGap: 8 }}>
               {choose('crm', words.say('card.keepOurs'))}
               {choose('pc', words.say('card.takeTheirs'))}
             </div>
