@@ -124,6 +124,8 @@ export interface RibbonCommand {
   readonly id: string;
   readonly labels: Labels;
   readonly tip: Labels;
+  /** Of the platform's icons; empty when the ribbon names none. */
+  readonly image: string;
   readonly action: RibbonCall;
   /** All of them have to say yes. */
   readonly rules: readonly RibbonCall[];

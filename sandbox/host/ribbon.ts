@@ -34,6 +34,7 @@ export function readRibbon(
           id: button.getAttribute('Id') ?? '',
           labels: textOf(root, button.getAttribute('LabelText') ?? ''),
           tip: textOf(root, button.getAttribute('ToolTipDescription') ?? ''),
+          image: button.getAttribute('ModernImage') ?? '',
           action: callOf(action),
           rules: rules.filter(({ tagName }) => tagName === 'CustomRule').map(callOf),
           ...(count && { selection: { least: numberOf(count, 'Minimum', 0), most: numberOf(count, 'Maximum', 1e9) } }),

@@ -1,5 +1,6 @@
 /** What a ribbon names: the functions of our scripts, commands, rules and texts. The packager takes any name. */
 import { languages, publisher } from '../../model';
+import { platformImages } from '../platformImages';
 import { childrenNamed, descendants, type XmlElement } from '../xml';
 import { missingFunction } from './functions';
 import { found, type Check, type Found } from './view';
@@ -57,4 +58,21 @@ const ribbonLanguages: Check = {
     ),
 };
 
-export const ribbonChecks: readonly Check[] = [ribbonFunctions, ribbonReferences, ribbonLanguages];
+/** A button without an icon gets the platform's piece of a puzzle; one with a name that it does not know, too. */
+const ribbonImages: Check = {
+  name: 'ribbon-images',
+  find: (view) =>
+    view.files(ribbonFiles).flatMap(({ path, root }) =>
+      descendants(root, 'Button')
+        .filter(({ attributes }) => !platformImages.some((one) => one === attributes.ModernImage))
+        .map(({ attributes }) =>
+          found(
+            path,
+            `${attributes.Id ?? ''} has the icon "${attributes.ModernImage ?? ''}"`,
+            `Take one of ${platformImages.join(', ')}.`,
+          ),
+        ),
+    ),
+};
+
+export const ribbonChecks: readonly Check[] = [ribbonFunctions, ribbonReferences, ribbonLanguages, ribbonImages];

@@ -79,7 +79,7 @@ const everyAttribute = (part: XmlElement): [string, string][] => [
 ];
 
 /** Attributes of views and ribbons that name a web resource; without `$webresource:` no dependency is made. */
-const naming = /^(imageproviderwebresource|Library|Image16by16|Image32by32|ModernImage)$/;
+const naming = /^(imageproviderwebresource|Library|Image16by16|Image32by32)$/;
 const webResourceReferences: Check = {
   name: 'web-resource-references',
   find: (view) => {

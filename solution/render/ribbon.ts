@@ -9,6 +9,7 @@ import {
   type CommandName,
   type Labels,
 } from '../../model';
+import type { PlatformImage } from '../platformImages';
 import { element, leaf, type XmlElement } from '../xml';
 
 /**
@@ -42,6 +43,15 @@ const words: Readonly<Record<CommandName, { readonly label: Labels; readonly tip
   open: { label: commandTexts['command.open'], tip: commandTexts['commandTip.open'] },
 };
 
+/** On the platform's own buttons these stand for sharing, refreshing, activating, disconnecting and looking into something. */
+const images: Readonly<Record<CommandName, PlatformImage>> = {
+  share: 'Share',
+  sync: 'Refresh',
+  accept: 'Activate',
+  decline: 'Cancel',
+  open: 'Drilldown',
+};
+
 const button = (place: (typeof places)[number], command: CommandName, at: number): XmlElement => {
   const sequence = String(FIRST_SEQUENCE + 10 * at);
   const own = id(place.name, command, 'Button');
@@ -59,6 +69,7 @@ const button = (place: (typeof places)[number], command: CommandName, at: number
           ToolTipTitle: `$LocLabels:${labelId(command)}`,
           ToolTipDescription: `$LocLabels:${tipId(command)}`,
           TemplateAlias: 'o1',
+          ModernImage: images[command],
         }),
       ]),
     ],

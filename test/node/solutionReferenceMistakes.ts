@@ -134,6 +134,8 @@ export const referenceMistakes: readonly Mistake[] = [
   ],
   ['ribbon-functions', 'a command whose function the script lacks', replace(ribbon, 'runInList', 'runinlist')],
   ['ribbon-functions', 'a rule whose function the script lacks', replace(ribbon, 'offeredOnForm', 'x')],
+  ['ribbon-images', 'a button without an icon', replace(ribbon, ' ModernImage="Share"', '')],
+  ['ribbon-images', 'an icon that the platform does not have', replace(ribbon, '"Drilldown"', '"PartnerCenter"')],
   [
     'ribbon-references',
     'a button whose command is not defined',

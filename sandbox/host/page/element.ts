@@ -23,6 +23,8 @@ const outlines = {
   search: 'M9 15A6 6 0 1 0 9 3a6 6 0 0 0 0 12Zm4.5-1.5L18 18',
   check: 'M3 10l5 5L17 5',
   open: 'M8 4H4v12h12v-4M11 4h5v5M16 4l-7 7',
+  share: 'M4 10v6h12v-6M10 13V3M6.5 6.5 10 3l3.5 3.5',
+  unknown: 'M8 4.5a2 2 0 0 1 4 0V6h4v4h-1.5a2 2 0 0 0 0 4H16v3H4v-3.5h1a2 2 0 0 0 0-4H4V6h4V4.5Z',
   bell: 'M10 3a5 5 0 0 0-5 5v3.5L3.5 14h13L15 11.5V8a5 5 0 0 0-5-5Zm-2 11a2 2 0 0 0 4 0',
   information: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14Zm0-8v4.5M10 6.5v.1',
   warning: 'M10 3.5 2.5 16.5h15L10 3.5Zm0 5v4M10 14.5v.1',

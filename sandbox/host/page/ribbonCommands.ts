@@ -8,6 +8,15 @@ import { labelIn } from './texts';
 /** The values that the platform hands to commands ("CrmParameter"), by name. */
 type Given = Readonly<Record<string, unknown>>;
 
+/** The platform's icons, drawn anew; what it does not know it shows as a piece of a puzzle. */
+const images: Readonly<Record<string, Command['icon']>> = {
+  Share: 'share',
+  Refresh: 'refresh',
+  Activate: 'check',
+  Cancel: 'close',
+  Drilldown: 'open',
+};
+
 /** Resolves with the buttons once their scripts are there; a script that fails is told, and its commands are left out. */
 export async function ribbonCommands(
   commands: readonly RibbonCommand[],
@@ -23,7 +32,7 @@ export async function ribbonCommands(
     return [];
   }
   return commands.map((command) => ({
-    icon: 'open',
+    icon: images[command.image] ?? 'unknown',
     label: labelIn(command.labels, language),
     tip: labelIn(command.tip, language),
     offered: () => offered(command, given(), failed),
