@@ -32,6 +32,11 @@ export const cardTaskTexts = {
     'Quand rien d’autre ne convient : précisez votre besoin dans les notes.',
     'どれにも当てはまらないとき。必要なことをメモに書いてください。',
   ),
+  'card.ownerUnread': labels(
+    'The owner could not be read here. The connector checks it after you save.',
+    'Le propriétaire n’a pas pu être lu ici. Le connecteur le vérifie après l’enregistrement.',
+    '所有者をここでは読み取れませんでした。保存後にコネクタが確認します。',
+  ),
   'card.whereForm': labels(
     'On this form, beside the card',
     'Dans ce formulaire, hors de la carte',

@@ -157,7 +157,8 @@ export function cardModel(seen: Seen): CardModel {
   const unsaved = touched.length > 0 && seen.stored.length === 0;
   // The panel says itself what the save does with the answer.
   const onlyAnswer = touched.every((name) => name === 'sellerResponse' || name === 'responseReason');
-  const known = seen.customer.state === 'read' && seen.contact.state !== 'reading' && seen.contact.state !== 'failed';
+  const open = [seen.contact.state, seen.owner.state].some((state) => state === 'reading' || state === 'failed');
+  const known = seen.customer.state === 'read' && !open;
   const ready = nothingMissing && !linked && (unsaved || snapshot.recordId === null) && known;
   const stopping = !on && linked && !closed && touched.indexOf('syncWithPartnerCenter') >= 0 && unsaved;
   const off = snapshot.editable.syncWithPartnerCenter ? 'card.off' : 'card.offLocked';
@@ -205,6 +206,7 @@ export function cardModel(seen: Seen): CardModel {
       ...(values.microsoftHelp !== null && unreadable('contact', seen.contact.state)
         ? [words.say('card.contactUnread')]
         : []),
+      ...(on && !linked && seen.owner.state === 'failed' ? [words.say('card.ownerUnread')] : []),
     ],
     conflicts: conflictsOf(seen, data, words),
     mayChoose: snapshot.editable.conflictChoices,

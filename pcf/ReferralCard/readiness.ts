@@ -1,6 +1,7 @@
 import type { CardData } from '../../model/carddata';
 import { type Missing, missing, type ReadinessInput } from '../../model/readiness';
 import { consent, nameOf, sellerResponse } from '../../model/choices';
+import { standard } from '../../model/columns';
 import { missingTexts } from '../../model/texts/missing';
 import { columnOf, type PropertyName } from './properties';
 import type { Related, Row } from './related';
@@ -12,11 +13,24 @@ const field = (row: Row, name: string): string | null => {
 };
 
 /** A record that is there but unknown: its own columns are not judged. */
-const unknown = (related: Related<Row>) => related.state === 'reading' || related.state === 'failed';
+const unknown = (related: Related<Row | null>) => related.state === 'reading' || related.state === 'failed';
 const rowOf = (related: Related<Row>): Row | null =>
   related.state === 'read' ? related.row : unknown(related) ? {} : null;
 
-function input({ values, customer, contact }: Seen): ReadinessInput {
+function ownerOf({ owner }: Seen): ReadinessInput['owner'] {
+  if (owner.state !== 'read') return undefined;
+  return (
+    owner.row && {
+      firstName: field(owner.row, 'firstname'),
+      lastName: field(owner.row, 'lastname'),
+      email: field(owner.row, 'internalemailaddress'),
+      phone: field(owner.row, 'address1_telephone1'),
+    }
+  );
+}
+
+function input(seen: Seen): ReadinessInput {
+  const { values, customer, contact } = seen;
   const account = rowOf(customer);
   const person = rowOf(contact);
   return {
@@ -41,14 +55,16 @@ function input({ values, customer, contact }: Seen): ReadinessInput {
       email: field(person, 'emailaddress1'),
       phone: field(person, 'telephone1'),
     },
+    owner: ownerOf(seen),
   };
 }
 
 /** Whether the card can judge a column by itself; what it cannot see is left to the relay. */
-function judges({ snapshot, customer, contact }: Seen, columnName: string): boolean {
+function judges({ snapshot, customer, contact, owner }: Seen, columnName: string): boolean {
   const table = columnName.split('.')[0];
   if (table === 'account') return snapshot.seen.account && !unknown(customer);
   if (table === 'contact') return snapshot.seen.contact && !unknown(contact);
+  if (table === 'systemuser' || columnName === standard.owner) return owner.state === 'read';
   const names = Object.keys(columnOf) as PropertyName[];
   const name = names.filter((candidate) => columnOf[candidate] === columnName)[0];
   if (name === undefined || !snapshot.seen[name]) return false;

@@ -1,8 +1,8 @@
-import { syncStatus as syncStatuses, valueOf } from '../../model/choices';
+import { Beside } from './beside';
 import { Catalogue, type Solution } from './catalogue';
 import { Edits, type Outputs } from './edits';
 import { propertyNames, relayProperties, type SellerProperty, type Values } from './properties';
-import { type Reader, type Related, RelatedRecord, type Row } from './related';
+import type { Reader, Related, Row } from './related';
 import type { Snapshot } from './snapshot';
 import { type Asking, SyncNow } from './syncNow';
 import { changedSince, columnsOf, holds, type Watched } from './stored';
@@ -14,6 +14,8 @@ export interface Seen {
   /** The opportunity's own row, as far as no property can tell; read only where it matters. */
   readonly deal: Related<Row>;
   readonly customer: Related<Row>;
+  /** A row that is null where a team owns the deal. */
+  readonly owner: Related<Row | null>;
   readonly contact: Related<Row>;
   readonly currency: Related<Row>;
   /** What the seller changed since the card last showed a synced state: it may be unsaved. */
@@ -30,14 +32,6 @@ export interface Seen {
 
 /** An answer younger than this is good enough when the form draws the card again (ms). */
 const freshFor = 3000;
-
-const inSync = valueOf(syncStatuses, 'InSync');
-const attention = valueOf(syncStatuses, 'NeedsAttention');
-
-const idIn = (related: Related<Row>, name: string): string | null => {
-  const id = related.state === 'read' ? related.row[name] : null;
-  return typeof id === 'string' && id !== '' ? id.toLowerCase() : null;
-};
 
 const same = (a: Values, b: Values, names: readonly (keyof Values)[]) =>
   names.every((name) => JSON.stringify(a[name]) === JSON.stringify(b[name]));
@@ -63,21 +57,9 @@ export class Session {
     this.look(false);
     this.listeners.forEach((listener) => listener());
   };
-  private readonly customerOf = new RelatedRecord('opportunity', ['_customerid_value'], this.changed);
-  private readonly deal = new RelatedRecord('opportunity', ['modifiedon', 'isrevenuesystemcalculated'], this.changed);
-  private readonly account = new RelatedRecord(
-    'account',
-    ['name', 'address1_line1', 'address1_city', 'address1_country', '_primarycontactid_value'],
-    this.changed,
-  );
-  private readonly contact = new RelatedRecord(
-    'contact',
-    ['firstname', 'lastname', 'emailaddress1', 'telephone1'],
-    this.changed,
-  );
+  private readonly beside = new Beside(this.changed);
   private readonly syncing: SyncNow;
   private readonly catalogue = new Catalogue(this.changed);
-  private readonly currency = new RelatedRecord('transactioncurrency', ['isocurrencycode'], this.changed);
 
   constructor(
     private readonly notify: () => void,
@@ -112,7 +94,7 @@ export class Session {
     const redrawn = earlier !== undefined && same(earlier.values, snapshot.values, propertyNames);
     if (redrawn) this.lookWhetherSaved();
     else this.forgetStored();
-    this.look(synced || (redrawn && this.now() - this.account.readOn > freshFor));
+    this.look(synced || (redrawn && this.now() - this.beside.readOn > freshFor));
   }
 
   /** For the view: the seller changed something. */
@@ -135,7 +117,7 @@ export class Session {
 
   /** Whether the card waits for the connector, so that the time matters. */
   waiting(): boolean {
-    return this.deal.current.state === 'read';
+    return this.beside.deal.current.state === 'read';
   }
 
   /** For `destroy`. */
@@ -150,7 +132,7 @@ export class Session {
 
   /** Reads the account and the contact again: the seller may have filled them in elsewhere. */
   refresh(): void {
-    if (this.now() - this.account.readOn > freshFor) this.look(true);
+    if (this.now() - this.beside.readOn > freshFor) this.look(true);
   }
 
   subscribe(listener: () => void): () => void {
@@ -163,10 +145,11 @@ export class Session {
     return {
       snapshot: this.snapshot,
       values: this.values(),
-      deal: this.deal.current,
-      customer: this.customer(),
-      contact: this.contact.current,
-      currency: this.currency.current,
+      deal: this.beside.deal.current,
+      customer: this.beside.customer,
+      owner: this.beside.owner,
+      contact: this.beside.contact.current,
+      currency: this.beside.currency.current,
       touched: Array.from(this.touched.keys()),
       stored: this.stored,
       solutions: this.catalogue.solutions,
@@ -208,32 +191,10 @@ export class Session {
     );
   }
 
-  /** The account as far as it is known; while it is open which one counts, that question's own state. */
-  private customer(): Related<Row> {
-    const { state } = this.customerOf.current;
-    return state === 'reading' || state === 'failed' ? this.customerOf.current : this.account.current;
-  }
-
-  /** Reads what the card needs, and only while it needs it: a deal that is not to be shared costs no call. */
+  /** Reads what the card needs, and only while it needs it. */
   private look(fresh: boolean): void {
-    if (!this.snapshot) return;
-    const { values, recordId } = this.snapshot;
-    if (!this.values().syncWithPartnerCenter) return;
+    if (!this.snapshot || !this.values().syncWithPartnerCenter) return;
     if (this.snapshot.editable.products) this.catalogue.want(this.reader);
-    const now = this.now();
-    const { syncStatus } = values;
-    // Since when it is waiting, and whether Partner Center's amount can be taken: nothing that a deal in sync asks for.
-    const open = syncStatus !== inSync && syncStatus !== attention;
-    this.deal.show(this.reader, open ? recordId : null, fresh, now);
-    // Without a parent account the customer counts when it is an account; that lookup cannot be bound to a component.
-    this.customerOf.show(this.reader, values.account ? null : recordId, fresh, now);
-    const customerType = '_customerid_value@Microsoft.Dynamics.CRM.lookuplogicalname';
-    const customerIsAccount = idIn(this.customerOf.current, customerType) === 'account';
-    const accountId =
-      values.account?.id ?? (customerIsAccount ? idIn(this.customerOf.current, '_customerid_value') : null);
-    this.account.show(this.reader, accountId, fresh, now);
-    const contactId = values.contact?.id ?? idIn(this.account.current, '_primarycontactid_value');
-    this.contact.show(this.reader, contactId, fresh, now);
-    this.currency.show(this.reader, values.currency?.id ?? null, false, now);
+    this.beside.look(this.snapshot, this.reader, fresh, this.now());
   }
 }

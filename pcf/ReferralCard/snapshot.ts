@@ -16,7 +16,7 @@ export interface CardContext {
   readonly mode?: { readonly isControlDisabled?: boolean; readonly contextInfo?: { readonly entityId?: string } };
   readonly client?: { isOffline?(): boolean; isNetworkAvailable?(): boolean };
   readonly page?: { readonly entityId?: string };
-  readonly userSettings?: { readonly languageId?: number };
+  readonly userSettings?: { readonly languageId?: number; readonly userId?: string };
   readonly resources?: { getString(name: string): string };
   readonly fluentDesignLanguage?: Design;
 }
@@ -30,6 +30,8 @@ export interface Design {
 export interface Snapshot {
   /** Id of the opportunity, lower case without braces; null for a new one. */
   readonly recordId: string | null;
+  /** Id of the user, in the same form; null where the host does not tell. */
+  readonly userId: string | null;
   readonly language: Language;
   readonly resource: Resource;
   readonly design: Design | undefined;
@@ -121,6 +123,7 @@ export function snapshot(context: CardContext): Snapshot {
   }
   return {
     recordId: plainId(mode?.contextInfo?.entityId ?? context.page?.entityId),
+    userId: plainId(context.userSettings?.userId),
     language: languageOf(context.userSettings?.languageId),
     resource: (name) => {
       const found = context.resources?.getString(name);

@@ -2,7 +2,7 @@ import { fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import '@testing-library/jest-dom';
 import { microsoftHelp, purchaseIntent, syncStatus, valueOf } from '../../model/choices';
-import { complete, enterProduct, linked, no, open, rows, shared, status, todo, yes } from './deals';
+import { complete, enterProduct, linked, no, open, rows, rowsBut, shared, status, todo, yes } from './deals';
 import { fullAccount, fullContact, listed, readyDeal } from './form';
 
 describe('a deal that is not shared', () => {
@@ -183,11 +183,14 @@ describe('before it can be sent', () => {
       { column: 'account.address1_city', key: 'missing.customerCity' },
       { column: 'somewhere', key: 'missing.fromALaterVersion' },
     ];
-    await open({
-      ...complete,
-      syncStatus: valueOf(syncStatus, 'NeedsAttention'),
-      cardData: JSON.stringify({ missing: found }),
-    });
+    await open(
+      {
+        ...complete,
+        syncStatus: valueOf(syncStatus, 'NeedsAttention'),
+        cardData: JSON.stringify({ missing: found }),
+      },
+      { rows: rowsBut('systemuser') },
+    );
     expect(status()).toContain('Needs attention');
     expect(listed()).toEqual(['Owner: the main phone is missing in the user’s record']);
   });

@@ -1,10 +1,29 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { consent, referralStatus, syncStatus, valueOf } from '../../model/choices';
-import { type FormOptions, fullAccount, fullContact, openForm, readyDeal } from './form';
+import { type FormOptions, fullAccount, fullContact, openForm, readyDeal, type Row } from './form';
 
 export const yes = valueOf(consent, 'Yes');
 export const no = valueOf(consent, 'No');
-export const rows = { account: fullAccount, contact: fullContact, transactioncurrency: { isocurrencycode: 'EUR' } };
+export const ownerId = '88888888-8888-4888-8888-888888888888';
+/** The owner as the deal's own row names it. */
+export const ownedBy = (user: string) => ({ _owninguser_value: user, _owningteam_value: null });
+export const fullOwner = {
+  firstname: 'Adele',
+  lastname: 'Vance',
+  internalemailaddress: 'adele.vance@example.com',
+  address1_telephone1: '+49 30 5678',
+};
+export const rows = {
+  opportunity: ownedBy(ownerId),
+  systemuser: fullOwner,
+  account: fullAccount,
+  contact: fullContact,
+  transactioncurrency: { isocurrencycode: 'EUR' },
+};
+
+/** The same, but for one table that this user cannot read. */
+export const rowsBut = (denied: keyof typeof rows): Record<string, Row> =>
+  Object.fromEntries(Object.entries(rows).filter(([table]) => table !== denied));
 
 export const shared = { ...readyDeal, syncWithPartnerCenter: true };
 export const complete = { ...shared, products: 'SOL-12345-ABC', consentToShare: yes, consentToContact: yes };

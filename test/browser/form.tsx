@@ -52,6 +52,8 @@ export interface FormOptions {
   readonly offline?: boolean;
   /** Id of the deal; null for a new one. */
   readonly record?: string | null;
+  /** Id of the user. */
+  readonly user?: string;
 }
 
 export const parametersOf = (
@@ -96,7 +98,7 @@ function mount({ raws = {}, rows = {}, language = 1033, record = recordId, ...re
       parameters: parametersOf(held, rest),
       mode: { isControlDisabled: rest.disabled ?? false, contextInfo: { entityId } },
       client: { isOffline: () => false, isNetworkAvailable: () => !rest.offline },
-      userSettings: { languageId: language },
+      userSettings: { languageId: language, userId: rest.user ?? '' },
       resources: { getString: (name: string) => strings.get(name) ?? name },
       navigation: { openUrl: (url: string) => opened.push(url) },
       webAPI: {

@@ -118,7 +118,7 @@ test('Change there: Microsoft’s edit reaches the open form, and unsaved edits 
     ),
   );
   await page
-    .getByText(/deal value .*73250/)
+    .getByText(/deal value .*73,250/)
     .first()
     .waitFor();
   expect((await client.row(deal)).estimatedvalue).toBe(73250);
