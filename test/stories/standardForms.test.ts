@@ -35,6 +35,19 @@ test.each([
   await page.close();
 });
 
+test('a save that a field on another tab holds back leads to that field', async () => {
+  const page = await visit(system.dataverse);
+  await openForm(page, system, deals.changeThere);
+  await selector(page).selectOption({ label: 'Opportunity' });
+  const topic = page.getByLabel('Topic', { exact: true });
+  await topic.fill('');
+  await cardTab(page).click();
+  await save(page);
+  await page.getByText('Fill in Topic.').waitFor();
+  expect(await topic.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.close();
+});
+
 test('who has unsaved entries may stay on the form', async () => {
   const page = await visit(system.dataverse);
   await openForm(page, system, deals.changeThere);

@@ -108,7 +108,7 @@ async function open(app: HTMLElement): Promise<void> {
     });
     const first = wrong[0];
     if (!first) return true;
-    first.view.control.focus();
+    body.focus(first.view);
     return false;
   };
 

@@ -8,6 +8,8 @@ export interface FormBody {
   readonly element: HTMLElement;
   fields(column: string): readonly FieldView[];
   all(): readonly PlacedField[];
+  /** Puts the cursor into a field, on whichever tab it is. */
+  focus(view: FieldView): void;
   /** Makes every field read-only, or gives back those that the form itself does not lock. */
   lock(locked: boolean): void;
   /** Where components go, once there is a record to show. */
@@ -100,6 +102,11 @@ export function createFormBody(layout: FormLayout, context: FieldContext): FormB
     element: element('div', { class: 'form' }, element('div', { class: 'tabs', role: 'tablist' }, ...tabs), ...panels),
     fields: (column) => placed.filter((one) => one.column === column).map(({ view }) => view),
     all: () => placed,
+    focus(view) {
+      const at = panels.findIndex((panel) => panel.contains(view.control));
+      if (at >= 0) select(at);
+      view.control.focus();
+    },
     lock: (locked) => placed.forEach(({ view, disabled }) => view.disable(locked || disabled)),
     components,
   };
