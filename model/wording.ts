@@ -3,14 +3,14 @@ import { definitionOf, type ColumnName } from './columns';
 import { fill, labels, textIn, type Language } from './labels';
 import type { TwoWayField } from './policy';
 import { auditTexts, fieldTexts, type AuditKey, type FieldTextKey } from './texts/audit';
-import { missingTexts, type MissingKey } from './texts/missing';
+import type { MissingKey } from './texts/missing';
 import type { ReasonKey } from './texts/reasons';
 
 /**
- * What happened, as data, and how it is put into words. The reasons are looked up by whoever asks: they are many, and the
- * card has only those of its reader's language.
+ * What happened, as data, and how it is put into words. The reasons, and what is missing, are looked up by whoever asks:
+ * they are many, and the card has only those of its reader's language.
  */
-export type ReasonIn = (key: ReasonKey) => string | undefined;
+export type ReasonIn = (key: ReasonKey | MissingKey) => string | undefined;
 
 /** A value of a field as its reader writes it; without one it is shown as it is kept. */
 export type ValueIn = (field: TwoWayField, value: string) => string;
@@ -123,7 +123,7 @@ export function wordLine(
   return fill(named(auditTexts, key, language), {
     changes: parts,
     fields: parts,
-    ...(missing ? { missing: missing.map((each) => named(missingTexts, each, language)).join('; ') } : {}),
+    ...(missing ? { missing: missing.map((each) => reasonIn(each) ?? each).join('; ') } : {}),
     ...(columns ? { columns: columns.map((name) => textIn(definitionOf(name).labels, language)).join(', ') } : {}),
     ...(field ? { field: fieldName(field, language) } : {}),
     crm: worded(field && values.crm ? valueIn(field, values.crm) : values.crm),

@@ -149,7 +149,8 @@ export function cardModel(seen: Seen): CardModel {
   const endSaid = typeof said === 'object' && sayTheEnd.indexOf(said?.key) >= 0;
   const told: StatusName = nameOf(syncStatus, values.syncStatus) ?? 'NotShared';
   const attention = told === 'NeedsAttention';
-  const missing = on && (attention || !linked) ? lacks(seen, attention ? data?.missing : undefined, !linked) : [];
+  const missing =
+    on && (attention || !linked) ? lacks(seen, attention ? data?.missing : undefined, !linked, words) : [];
   const nothingMissing = on && !closed && missing.length === 0;
   const name: StatusName = nothingMissing && onItsWay(told, seen, data, linked) ? 'Pending' : told;
   // A problem with a next try is an answer.

@@ -2,10 +2,10 @@ import type { CardData } from '../../model/carddata';
 import { type Missing, missing, type ReadinessInput } from '../../model/readiness';
 import { consent, nameOf, sellerResponse } from '../../model/choices';
 import { standard } from '../../model/columns';
-import { missingTexts } from '../../model/texts/missing';
 import { columnOf, type PropertyName } from './properties';
 import type { Related, Row } from './related';
 import type { Seen } from './session';
+import type { Words } from './words';
 
 const field = (row: Row, name: string): string | null => {
   const value = row[name];
@@ -84,9 +84,9 @@ const answerLacks = ({ values }: Seen, found: readonly Missing[]): readonly Miss
  * cannot judge by itself, so that a thing that was filled in since is not listed. `whole` asks for everything, otherwise
  * only what the relay found and what still holds.
  */
-export function lacks(seen: Seen, relayFound: CardData['missing'], whole: boolean): readonly Missing[] {
+export function lacks(seen: Seen, relayFound: CardData['missing'], whole: boolean, words: Words): readonly Missing[] {
   // A relay of a later version may name things that this card has no words for.
-  const found = (Array.isArray(relayFound) ? relayFound : []).filter((item) => item?.key in missingTexts);
+  const found = (Array.isArray(relayFound) ? relayFound : []).filter((item) => words.reason(item?.key) !== undefined);
   const here = [...missing(input(seen)), ...answerLacks(seen, found)].filter(({ column }) => judges(seen, column));
   const there = found.filter(({ column }) => !judges(seen, column));
   if (whole) return [...here, ...there];

@@ -1,7 +1,6 @@
 import type { CardData } from '../../model/carddata';
 import { nameOf, referralStatus, sellerResponse } from '../../model/choices';
 import { column, definitionOf, lengthOf } from '../../model/columns';
-import { missingTexts } from '../../model/texts/missing';
 import { solutionIds } from '../../model/wire';
 import { namesOf } from './catalogue';
 import type { SellerProperty } from './properties';
@@ -143,7 +142,7 @@ export function receivedOf(seen: Seen, data: CardData | undefined, words: Words)
     labels: {
       accept: words.label(sellerResponse.options[0]!.labels),
       decline: words.label(sellerResponse.options[1]!.labels),
-      needReason: words.label(missingTexts['missing.declineReason']),
+      needReason: words.say('missing.declineReason'),
     },
     reasonLength: lengthOf(column.responseReason),
   };

@@ -1,6 +1,5 @@
 import type { Missing } from '../../model/readiness';
 import type { CardTextKey } from '../../model/texts/card';
-import { missingTexts } from '../../model/texts/missing';
 import { columnOf, type SellerProperty } from './properties';
 import type { Snapshot } from './snapshot';
 import type { Words } from './words';
@@ -23,7 +22,7 @@ const places: Readonly<Record<string, CardTextKey>> = {
 
 /** `asked` is whether the card shows its own fields. */
 export function taskOf({ key, column }: Missing, { editable }: Snapshot, asked: boolean, words: Words): Task {
-  const text = words.label(missingTexts[key]);
+  const text = words.say(key);
   const field = inCard.filter((name) => columnOf[name] === column)[0];
   if (field) return asked && editable[field] ? { text, field } : { text };
   const parts = column.split('.');

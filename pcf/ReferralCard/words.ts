@@ -1,5 +1,6 @@
 import { fill, type Labels, type Language, locales, textIn } from '../../model/labels';
 import type { CardTextKey } from '../../model/texts/card';
+import type { MissingKey } from '../../model/texts/missing';
 import type { ReasonIn } from '../../model/wording';
 import type { PropertyName } from './properties';
 import { resourceName } from './strings/resourceName';
@@ -11,11 +12,11 @@ import { resourceName } from './strings/resourceName';
 export interface Words {
   readonly language: Language;
   readonly locale: string;
-  say(key: CardTextKey, values?: Readonly<Record<string, string | number>>): string;
+  say(key: CardTextKey | MissingKey, values?: Readonly<Record<string, string | number>>): string;
   label(text: Labels): string;
   /** A property of the card as form designers know it. */
   property(name: PropertyName): string;
-  /** A reason of the connector's; undefined for one that this version has no words for. */
+  /** A reason of the connector's, or what it found missing; undefined for one that this version has no words for. */
   readonly reason: ReasonIn;
   /** ISO 8601 in, the seller's own time out; what is no time stays as it is. */
   time(iso: string): string;

@@ -4,6 +4,8 @@ import { syncStatus, valueOf } from '../../model/choices';
 import { column, definitionOf } from '../../model/columns';
 import { auditText, reasonText, type AuditLine } from '../../model/history';
 import { languages, type Language } from '../../model/labels';
+import { auditTexts } from '../../model/texts/audit';
+import { missingTexts } from '../../model/texts/missing';
 import { linked, open } from './deals';
 
 const lines = (language: Language = 1033) => {
@@ -58,6 +60,16 @@ test('an audit without data is shown as it was written', async () => {
 test('a column that was cut hides nothing that the data tells', async () => {
   await open({ ...linked, audit: audit.split('\n')[0], cardData: JSON.stringify({ history }) }, { language: 1036 });
   expect(lines(1036).map(plainSpaces)).toEqual([worded(1036), auditText(shared, 1036)].map(plainSpaces));
+});
+
+test.each(languages)('what was missing is in the reader’s language as well (%i)', async (language) => {
+  const line: AuditLine = { key: 'audit.missing', values: { missing: ['missing.closingDate', 'missing.ownerPhone'] } };
+  const history = [{ at: '2026-11-21T14:05:00Z', ...line }];
+  await open({ ...linked, audit: 'x', cardData: JSON.stringify({ history }) }, { language });
+  const words = (['missing.closingDate', 'missing.ownerPhone'] as const).map((key) => missingTexts[key][language]);
+  expect(lines(language)).toEqual([
+    `⚠ ${auditTexts['audit.missing'][language].replace('{missing}', words.join('; '))}`,
+  ]);
 });
 
 test('days are the reader’s too, and both sides of a conflict', async () => {

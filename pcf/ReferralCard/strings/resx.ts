@@ -4,6 +4,7 @@ import { cardTexts } from '../../../model/texts/card';
 import { cardStateTexts } from '../../../model/texts/cardState';
 import { cardTaskTexts } from '../../../model/texts/cardTasks';
 import { controlTexts } from '../../../model/texts/control';
+import { missingTexts } from '../../../model/texts/missing';
 import { reasonTexts } from '../../../model/texts/reasons';
 import { columnOf, type PropertyName, propertyNames } from '../properties';
 import { resourceName } from './resourceName';
@@ -24,7 +25,7 @@ export function resx(language: Language): string {
     ['ReferralCard', controlTexts.ReferralCard] as const,
     ['ReferralCard_Desc', controlTexts.ReferralCard_Desc] as const,
     ...propertyNames.map((name) => [name, labelsOf(name)] as const),
-    ...Object.entries({ ...cardTexts, ...cardStateTexts, ...cardTaskTexts, ...reasonTexts }).map(
+    ...Object.entries({ ...cardTexts, ...cardStateTexts, ...cardTaskTexts, ...reasonTexts, ...missingTexts }).map(
       ([key, labels]) => [resourceName(key), labels] as const,
     ),
   ];

@@ -48,7 +48,7 @@ export const SyncButton = ({ syncNow, syncedOn, actions, styles }: Props) => (
       {syncNow?.busy && <Spinner size={SpinnerSize.xSmall} styles={turning} aria-hidden />}
       <span id={saidId} aria-live="polite" style={syncNow?.said ? { marginInlineEnd: 12 } : {}}>
         {syncNow?.said}
-      </span>
+      </span>{' '}
       {syncedOn && <span style={{ display: 'inline-block' }}>{syncedOn}</span>}
     </span>
   </>
