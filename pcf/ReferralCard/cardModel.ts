@@ -186,7 +186,7 @@ export function cardModel(seen: Seen): CardModel {
     sync: field(seen, words, 'syncWithPartnerCenter', on),
     status: {
       name,
-      ...pillOf(name, seen, data, words),
+      ...pillOf(name, seen, quiet, data, words),
       ...(stopping ? { explanation: words.say('card.stopping') } : explanation ? { explanation } : {}),
     },
     header: headerOf(seen, data, words, on || linked),

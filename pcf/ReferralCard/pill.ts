@@ -1,5 +1,6 @@
 import type { CardData } from '../../model/carddata';
 import { syncStatus } from '../../model/choices';
+import type { Silence } from './conditions';
 import { isWaiting } from './received';
 import type { Seen } from './session';
 import type { Words } from './words';
@@ -17,15 +18,20 @@ export interface Pill {
   readonly syncedOn: string | undefined;
 }
 
-/** Equal on both sides is not enough to be green: nothing must be left to do, and it must be so now. Pure. */
-export function pillOf(name: StatusName, seen: Seen, data: CardData | undefined, words: Words): Pill {
+/**
+ * Equal on both sides is not enough to be green: nothing must be left to do, and it must be so now. `quiet` is what
+ * `silence` says. Pure.
+ */
+export function pillOf(name: StatusName, seen: Seen, quiet: Silence, data: CardData | undefined, words: Words): Pill {
   const time = words.lately(data?.syncedOn, seen.now);
   const awaited = name === 'InSync' && isWaiting(seen, data);
   const option = syncStatus.options.filter((candidate) => candidate.name === name)[0]!;
   const status = awaited ? words.say('card.answerAwaited') : words.label(option.labels);
   const syncedOn = time && words.say('card.syncedAt', { time });
   if (!seen.snapshot.offline()) {
-    return { label: status, tone: awaited ? 'Pending' : name, busy: name === 'Pending', syncedOn };
+    // Nothing moves while the connector is silent, or waits for its next try.
+    const busy = name === 'Pending' && !quiet && !data?.problem;
+    return { label: status, tone: awaited ? 'Pending' : name, busy, syncedOn };
   }
   // Nobody knows how it stands by now.
   const old = { tone: 'NotShared', busy: false } as const;

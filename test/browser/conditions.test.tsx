@@ -8,6 +8,8 @@ import { readyDeal } from './form';
 const ago = (minutes: number) => ({ modifiedon: new Date(Date.now() - minutes * 60_000).toISOString() });
 const says = (text: RegExp) => expect(screen.getByText(text)).toBeVisible();
 const isSilent = (text: RegExp) => expect(screen.queryByText(text)).toBeNull();
+/** Whether the status looks as if something were under way. */
+const turns = () => screen.getByRole('status').querySelector('.ms-Spinner') !== null;
 const pending = { ...complete, syncStatus: valueOf(syncStatus, 'Pending') };
 const noAnswer = /The connector has not answered for some time/;
 const never = /The connector has never answered here/;
@@ -61,7 +63,7 @@ describe('without a connection', () => {
     await open(pending, { offline: true });
     expect(shown()).toHaveTextContent(/^Pending$/);
     expect(shown()).toHaveStyle({ background: toneOf('NotShared').background });
-    expect(shown().querySelector('.ms-Spinner')).toBeNull();
+    expect(turns()).toBe(false);
   });
 
   test('Sync now keeps its place, does nothing, and says why', async () => {
@@ -84,18 +86,21 @@ test('a connector that leaves a deal waiting for minutes is said not to answer',
   await open(pending, { rows: { ...rows, opportunity: ago(120) } });
   says(noAnswer);
   isSilent(/Usually takes a few seconds/);
+  expect(turns()).toBe(false);
 });
 
 test('seconds of waiting are no reason to worry', async () => {
   await open(pending, { rows: { ...rows, opportunity: ago(0.5) } });
   isSilent(noAnswer);
   says(/Usually takes a few seconds/);
+  expect(turns()).toBe(true);
 });
 
 test('a problem with a next try is told instead', async () => {
   const cardData = JSON.stringify({ problem: { text: 'answered 503', nextTry: '2026-11-21T14:12:00Z' } });
   await open({ ...pending, cardData }, { rows: { ...rows, opportunity: ago(120) } });
   isSilent(noAnswer);
+  expect(turns()).toBe(false);
 });
 
 test('a deal that no connector ever wrote to names the administrator', async () => {
