@@ -82,6 +82,21 @@ export const reasonTexts = {
     'Cette affaire a déjà été acceptée et ne peut plus être refusée. Pour y mettre fin, fermez l’opportunité comme perdue.',
     'この商談は承認済みのため辞退できません。終了するには、営業案件を失注として閉じてください。',
   ),
+  'reason.nothingToAnswer': labels(
+    'There is nothing to answer: Microsoft did not send this deal. Clear the answer; everything else is synced.',
+    'Il n’y a rien à répondre : Microsoft n’a pas envoyé cette affaire. Effacez la réponse ; le reste est synchronisé.',
+    'この商談は Microsoft から届いたものではないため、回答はできません。回答を消去してください。他の項目は同期されます。',
+  ),
+  'reason.answerUnheard': labels(
+    'Microsoft does not hear the answer while sync is switched off. Switch sync on, or clear the answer.',
+    'Microsoft ne reçoit pas la réponse tant que la synchronisation est désactivée. Activez-la, ou effacez la réponse.',
+    '同期がオフの間、回答は Microsoft に届きません。同期をオンにするか、回答を消去してください。',
+  ),
+  'reason.helpStays': labels(
+    'Microsoft was asked for help with this deal, which cannot be taken back. Choose the help again; if none is needed any more, tell Microsoft’s seller.',
+    'L’aide de Microsoft a été demandée pour cette affaire, ce qui est irréversible. Choisissez de nouveau l’aide ; si elle n’est plus utile, dites-le au vendeur de Microsoft.',
+    'この商談では Microsoft に支援を依頼済みで、取り消せません。支援内容を選び直してください。不要になった場合は、Microsoft の営業担当者に伝えてください。',
+  ),
   'reason.notClosed': labels(
     'At Partner Center this deal is closed ({status}), but Dynamics 365 does not let the connector close the opportunity: “{reason}” Close it yourself, or remove what stands in the way; the connector tries again.',
     'Cette affaire est fermée dans l’Espace partenaires ({status}), mais Dynamics 365 ne laisse pas le connecteur fermer l’opportunité : « {reason} » Fermez-la vous-même, ou supprimez l’obstacle ; le connecteur réessaiera.',

@@ -6,7 +6,8 @@ import { holdable } from './values';
 import type { WayPlan } from './ways';
 
 /** What a person has to choose or to add before all of the deal can be synced; null when there is nothing. */
-export function doubtOf(row: Opportunity, { arrival }: SyncState, ways: WayPlan, seen: Seen): Said | null {
+export function doubtOf(row: Opportunity, state: SyncState, ways: WayPlan, seen: Seen): Said | null {
+  const { arrival } = state;
   if (row.state !== 'open') return null;
   if (arrival && !row.customer) {
     const names = arrival.accounts.join(', ');
@@ -21,7 +22,9 @@ export function doubtOf(row: Opportunity, { arrival }: SyncState, ways: WayPlan,
   const { unknown = [] } = row;
   if (unknown.length > 0) return { key: 'reason.unknownOption', values: { fields: unknown.join() } };
   const odd = oddValues(seen.values);
-  return odd.length > 0 ? { key: 'reason.unknownValue', values: { values: odd.join(', ') } } : null;
+  if (odd.length > 0) return { key: 'reason.unknownValue', values: { values: odd.join(', ') } };
+  const unasked = state.origin === 'here' && state.invite !== null && row.help === null;
+  return unasked ? { key: 'reason.helpStays' } : null;
 }
 
 /** Values of the referral that are no amount or no day, as they were sent. */

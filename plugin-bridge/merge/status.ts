@@ -60,7 +60,8 @@ export function planStatus(
     const name = row.state === 'won' ? 'ClosedWon' : 'ClosedLost';
     return { ...plan, push: { name, reason: row.state === 'lost' ? row.statusReason : null } };
   }
-  if (origin === 'here' || row.response === null) return plan;
+  if (row.response === null) return plan;
+  if (origin === 'here') return { ...plan, attention: { key: 'reason.nothingToAnswer' } };
   if (row.response === 'Accept') return waiting ? { ...plan, push: { name: 'ActiveAccepted', reason: null } } : plan;
   if (!waiting) return { ...plan, attention: { key: 'reason.declineTooLate' } };
   if (row.responseReason === null)

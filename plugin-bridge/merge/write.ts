@@ -118,11 +118,9 @@ export function rowWrite(
   const restored = tired ? [] : restorable;
   const trusted = (name: RelayColumn) => (restored.includes(name) ? (shown[name] ?? null) : found[name]);
 
-  if (restored.length > 0)
-    lines.push({
-      key: 'audit.restored',
-      values: { columns: restored.map((name) => relayColumns[name]) },
-    });
+  const shows = !tired && !intent.ahead && isHidden(row, before);
+  const putBack = [...restored.map((name) => relayColumns[name]), ...(shows ? [column.visible] : [])];
+  if (putBack.length > 0) lines.push({ key: 'audit.restored', values: { columns: putBack } });
   const audit = trusted('audit');
   const card = readCardData(trusted('cardData'));
   const written = lines.length > 0 ? plain(prepend(audit ?? '', lines, at, settings.language)) : audit;
@@ -142,7 +140,7 @@ export function rowWrite(
   const changed =
     relayColumnNames.some((name) => columns[name] !== found[name]) ||
     Object.entries(intent.values ?? {}).some(([field, value]) => row.values[field as keyof Values] !== value) ||
-    (intent.visible === true && !row.visible) ||
+    ((intent.visible === true || shows) && !row.visible) ||
     (intent.choicesTaken === true && row.conflictChoices !== null) ||
     !before ||
     !!intent.close ||
@@ -158,16 +156,23 @@ export function rowWrite(
     shown: intent.ahead
       ? { ...shown, ...Object.fromEntries(told.map((name) => [name, columns[name]])) }
       : { ...columns, ...expectedStill },
-    healed: restored.length > 0 ? { n: (spent?.n ?? 0) + 1, at: spent?.at ?? at } : last,
+    healed: putBack.length > 0 ? { n: (spent?.n ?? 0) + 1, at: spent?.at ?? at } : last,
     seq: (before ?? intent.state).seq + lines.length,
   };
-  const patch = { ...patchOf(row, found, columns, intent), syncState: writeState(state) };
+  const patch = {
+    ...patchOf(row, found, columns, shows ? { ...intent, visible: true } : intent),
+    syncState: writeState(state),
+  };
   if (!intent.close || !state.ended) return { state, patch, lines, close: null };
   // In one change set with its closing the row is known to be closed; apart from it, the closing may still fail.
   const seen = { ...state, ended: { ...state.ended, seen: true } };
   const apart = writeState({ ...state, refusal: before?.refusal ?? null });
   return { state: seen, patch: { ...patch, syncState: writeState(seen) }, lines, close: { ...intent.close, apart } };
 }
+
+/** Somebody took back what Microsoft's sellers see for good. Until an invitation is sent the column follows the help. */
+const isHidden = (row: Opportunity, before: SyncState | null): boolean =>
+  !row.visible && before?.ways['visible']?.pc === 'yes' && (row.help === null || before.invite !== null);
 
 function target(
   row: Opportunity,

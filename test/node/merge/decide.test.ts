@@ -44,6 +44,18 @@ test('where both sides agree there is nothing to do and nothing to say', () => {
   expect(said).toMatchObject({ missing: [], problem: null, attention: false, referral: { status: 'ActiveAccepted' } });
 });
 
+test('a conflict knows who changed either side last, as far as anybody says', () => {
+  const found = (changed: Opportunity['changed'], updatedOn: string) => {
+    const here = { ...values({ notes: 'mine' }), changed };
+    const [conflict] = look({ here, there: { ...values({ notes: 'theirs' }), updatedOn } }).plan.open;
+    return conflict!.last;
+  };
+  const there = Date.UTC(2027, 0, 1);
+  expect(found({ on: 7, by: 'Adele' }, '2027-01-01T00:00:00Z')).toEqual({ here: 7, by: 'Adele', there });
+  expect(found({ on: 7, by: null }, '2027-01-01T00:00:00Z')).toEqual({ here: 7, there });
+  expect(found(null, '')).toEqual({});
+});
+
 describe('a deal that lacks something is not sent, but still takes what changed there', () => {
   const lacking = { here: { name: null, ...values({ notes: 'mine' }) }, there: values({ closingDate: '2027-01-01' }) };
   test('and says once what is missing', () => {

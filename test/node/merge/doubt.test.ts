@@ -44,6 +44,13 @@ test('another currency there is told, and none at all too', () => {
   expect(doubt({}, { currency: null })).toEqual({ key: 'reason.currency', values: { here: 'EUR', there: '–' } });
 });
 
+test('help that Microsoft was asked for is not taken back by emptying the choice', () => {
+  const invite = { id: 'r2' };
+  expect(doubt({ help: null }, {}, { invite })).toEqual({ key: 'reason.helpStays' });
+  expect(doubt({ help: 'GeneralOrOther' }, {}, { invite })).toBeNull();
+  expect(doubt({ help: null }, {}, { invite, origin: 'there' })).toBeNull();
+});
+
 test('an option that this version does not know is told and not guessed', () => {
   expect(doubt({ unknown: ['help'] }, {})).toEqual({ key: 'reason.unknownOption', values: { fields: 'help' } });
 });

@@ -119,6 +119,11 @@ describe('the answer to a deal that was sent to us', () => {
   const plan = (over: Partial<Opportunity>, status: ReferralStatusName = 'NewReceived') =>
     planStatus(row(over), { origin: 'there', ended: null }, { status, statusText: '', statusReason: null, etag: 'e1' });
 
+  test('where nobody sent it to us, there is nothing to answer', () => {
+    const seen = { status: 'ActiveAccepted', statusText: '', statusReason: null, etag: 'e1' } as const;
+    const own = planStatus(row({ response: 'Accept' }), { origin: 'here', ended: null }, seen);
+    expect(own).toMatchObject({ push: null, close: null, attention: { key: 'reason.nothingToAnswer' } });
+  });
   test('accepting is told once', () => {
     expect(plan({ response: 'Accept' }).push).toEqual({ name: 'ActiveAccepted', reason: null });
     expect(plan({ response: 'Accept' }, 'ActiveAccepted').push).toBeNull();

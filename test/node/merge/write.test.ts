@@ -85,6 +85,20 @@ describe('a column that only the relay may write', () => {
     expect(write(later, other.state)!.patch).toMatchObject({ program: 'P-1', referralStatus: 'ActiveAccepted' });
   });
 
+  test('what Microsoft’s sellers see cannot be hidden again: the column is put back, and the audit says so', () => {
+    const { row, state } = settled();
+    const seen = { ...state, ways: { visible: { crm: 'yes', pc: 'yes' } } };
+    const done = write(row, seen)!;
+    expect(done.patch.visible).toBe(true);
+    expect(done.lines).toEqual([{ key: 'audit.restored', values: { columns: ['cosell_visibletomicrosoft'] } }]);
+    expect(write(afterWrite(row, done, 'W/"3"'), done.state)).toBeNull();
+    expect(write(row, { ...seen, healed: { n: 5, at: 0 } })).toBeNull();
+    // Until Microsoft is invited, the help alone makes it visible, and the column follows.
+    const helped = { ...row, help: 'GeneralOrOther' };
+    expect(write(helped, seen)).toBeNull();
+    expect(write(helped, { ...seen, invite: { id: 'r2' } })!.patch.visible).toBe(true);
+  });
+
   test('that was empty and is left alone is known to be empty', () => {
     const bare = settled({ referral: { status: 'ActiveAccepted', microsoftId: null, program: null } });
     const tired = { ...bare.state, healed: { n: 5, at: 0 } };
