@@ -25,8 +25,8 @@ export const labels = (english: string, french: string, japanese: string): Label
   1041: japanese,
 });
 
-/** The text in the given language, in English when the language is not one of ours. */
-export const textIn = (text: Labels, language: number): string => text[language as Language] ?? text[1033];
+/** The text in the given language (LCID), in English when the language is not one of ours. */
+export const textIn = (text: Labels, language: number): string => text[languageOf(language)];
 
 /** Puts values into `{name}` places; a place without a value stays, so that a missing one is seen. */
 export const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>

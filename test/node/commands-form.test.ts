@@ -81,8 +81,9 @@ test('the guard keeps the platform from saving and says why; it takes its word b
       getFormContext: () => form,
       getEventArgs: () => ({ preventDefault: () => (prevented += 1) }),
     } as unknown as Xrm.Events.SaveEventContext);
+  // French as in Canada.
   Object.assign(globalThis, {
-    Xrm: { Utility: { getGlobalContext: () => ({ userSettings: { languageId: 1036 } }) } },
+    Xrm: { Utility: { getGlobalContext: () => ({ userSettings: { languageId: 3084 } }) } },
   });
   save();
   expect(prevented).toBe(1);
