@@ -10,9 +10,9 @@ export const cardStateTexts = {
     '完了: {time} にコネクタから応答がありました。',
   ),
   'card.syncQuiet': labels(
-    'Asked at {time}, nothing new: both sides are equal, unless the connector is not running.',
-    'Demandé à {time}, rien de nouveau : les deux côtés sont identiques, sauf si le connecteur ne fonctionne pas.',
-    '{time} に依頼しましたが、変更はありません。コネクタが動作していれば、両側は同じです。',
+    'Asked at {time}, no answer yet: the connector is busy, or not running.',
+    'Demandé à {time}, pas encore de réponse : le connecteur est occupé ou arrêté.',
+    '{time} に依頼しましたが、まだ応答がありません。コネクタが処理中か、停止しています。',
   ),
   'card.syncOffline': labels('Needs a connection.', 'Connexion requise.', '接続が必要です。'),
   'card.asOf': labels('{status} as of {time}', '{status} (dernier état : {time})', '{time} 時点で{status}'),

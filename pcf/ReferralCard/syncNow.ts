@@ -1,7 +1,7 @@
 import { column } from '../../model/columns';
 import type { Reader, Row } from './related';
 
-/** How far it has come, and since when (Unix ms). `quiet`: asked, and nothing new came back in time. */
+/** How far it has come, and since when (Unix ms). `quiet`: asked, and no answer came in time. */
 export interface Asking {
   readonly step: 'no' | 'waiting' | 'done' | 'quiet' | 'failed';
   readonly on: number;
@@ -11,7 +11,7 @@ const table = 'opportunity';
 const looked = [column.syncStatus, column.referralStatus, column.cardData, column.audit];
 const select = `?$select=${looked.join(',')}`;
 const lookEveryMs = 2000;
-/** The connector answers within seconds; where it finds nothing to do it writes nothing at all. */
+/** The connector answers within seconds, with the time of the sync where nothing else is to be written. */
 const patienceMs = 20_000;
 
 const same = (a: Row, b: Row) => looked.every((name) => (a[name] ?? null) === (b[name] ?? null));

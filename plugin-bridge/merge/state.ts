@@ -98,6 +98,7 @@ const schema = z.object({
   shown: z.record(z.string(), text),
   healed: z.object({ n: z.number().int(), at: z.number() }).nullable(),
   lost: z.boolean().default(false),
+  asked: text.default(null),
   seq: z.number().int(),
 });
 
@@ -114,11 +115,12 @@ export type Attempt = z.infer<typeof attempt>;
  * `origin`: where the deal began; `ways`: agreed pairs of the one-way fields; `shown`: what the relay's own columns
  * hold, by the name they have in a patch; `wrote`: the side that the relay itself wrote last, per field; `fights`: how
  * often that was changed there again, and since when; `lost`: it was damaged or emptied, and the referral is still to
- * be found; `healed`: how often they were put back lately; `refusal`: what Dataverse did not take of the other side's
- * changes (`there`: a fingerprint of them), and when it is tried again; `ended`: the status with which both sides
- * closed, `seen` once the row is known to have been closed, `over`: the eTag at which a closed row's referral is being
- * closed; `arrival`: what a deal that was sent to us left for a person to decide, and which notices its owner has been
- * given. The rest is as in ARCHITECTURE.md. Times are Unix ms by Dataverse's clock.
+ * be found; `healed`: how often they were put back lately; `asked`: the *Sync now* that was answered last; `refusal`:
+ * what Dataverse did not take of the other side's changes (`there`: a fingerprint of them), and when it is tried
+ * again; `ended`: the status with which both sides closed, `seen` once the row is known to have been closed, `over`:
+ * the eTag at which a closed row's referral is being closed; `arrival`: what a deal that was sent to us left for a
+ * person to decide, and which notices its owner has been given. The rest is as in ARCHITECTURE.md. Times are Unix ms
+ * by Dataverse's clock.
  */
 export type SyncState = Readonly<z.infer<typeof schema>>;
 export type Conflict = SyncState['open'][number];
@@ -154,6 +156,7 @@ export const newState = (org: string, row: string): SyncState => ({
   shown: {},
   healed: null,
   lost: false,
+  asked: null,
   seq: 0,
 });
 

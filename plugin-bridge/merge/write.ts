@@ -136,6 +136,8 @@ export function rowWrite(
     const left = relayColumnNames.filter((name) => tired && touched.includes(name) && wanted[name] === shown[name]);
     return { ...wanted, ...Object.fromEntries(left.map((name) => [name, found[name]])) };
   };
+  // Who asks gets a time even where there is nothing to do; a closed row may take no write, and has none to give.
+  const answers = intent.synced === true && row.state === 'open' && row.syncRequestedOn !== (before?.asked ?? null);
   let columns = build(card?.syncedOn);
   const changed =
     relayColumnNames.some((name) => columns[name] !== found[name]) ||
@@ -143,6 +145,7 @@ export function rowWrite(
     ((intent.visible === true || shows) && !row.visible) ||
     (intent.choicesTaken === true && row.conflictChoices !== null) ||
     !before ||
+    answers ||
     !!intent.close ||
     isNews(before, intent.state);
   if (!changed) return null;
@@ -156,6 +159,7 @@ export function rowWrite(
     shown: intent.ahead
       ? { ...shown, ...Object.fromEntries(told.map((name) => [name, columns[name]])) }
       : { ...columns, ...expectedStill },
+    asked: answers ? row.syncRequestedOn : intent.state.asked,
     healed: putBack.length > 0 ? { n: (spent?.n ?? 0) + 1, at: spent?.at ?? at } : last,
     seq: (before ?? intent.state).seq + lines.length,
   };

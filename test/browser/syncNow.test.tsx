@@ -68,7 +68,7 @@ test('the answer stays in sight, with its time, when the form shows what came of
 test('silence is told as what it is, and ends the looking', async () => {
   const { form, later } = await press();
   for (let times = 0; times < 11; times++) await later(2000);
-  expect(said()).toMatch(/^Asked at \d+:\d\d.[AP]M, nothing new: both sides are equal, unless/);
+  expect(said()).toMatch(/^Asked at \d+:\d\d.[AP]M, no answer yet: the connector is busy/);
   const reads = form.reads.length;
   await later(60_000);
   expect(form.reads).toHaveLength(reads);
@@ -87,7 +87,7 @@ test('what is said beside the button is read out', async () => {
   const region = button()?.parentElement?.querySelector('[aria-live="polite"]');
   for (let times = 0; times < 11; times++) await later(2000);
   expect(button()?.parentElement?.querySelector('[aria-live="polite"]')).toBe(region);
-  expect(region).toHaveTextContent(/nothing new/);
+  expect(region).toHaveTextContent(/no answer yet/);
 });
 
 test('a row that cannot be reached is said so, and can be tried again', async () => {

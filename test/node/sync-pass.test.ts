@@ -93,6 +93,17 @@ test('Sync now looks at both sides, although only the row tells of it', async ()
   expect(at.row().values.value).toBe('50000');
 });
 
+test('Sync now that finds nothing to do is answered with the time of the sync, once', async () => {
+  const at = setUp();
+  await at.pass();
+  const before = at.card()!.syncedOn!;
+  at.clock.advance(60_000);
+  at.here({ row: { syncRequestedOn: new Date(at.clock.now()).toISOString() } });
+  await at.pass();
+  expect(Date.parse(at.card()!.syncedOn!)).toBeGreaterThan(Date.parse(before));
+  await isQuiet(at);
+});
+
 test('the state survives being written and read', async () => {
   const at = setUp({ help: 'GeneralOrOther' });
   await at.pass();

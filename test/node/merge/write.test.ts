@@ -107,6 +107,22 @@ describe('a column that only the relay may write', () => {
   });
 });
 
+describe('Sync now', () => {
+  const asked = { syncRequestedOn: '2027-01-01T00:00:00Z' };
+  test('is answered once, with the time of the sync, where there is nothing else to do', () => {
+    const { row, state } = settled();
+    const again = { ...row, ...asked, serverTime: 60_000 };
+    const done = write(again, state, { synced: true })!;
+    expect(done.patch.cardData).toMatchObject({ syncedOn: '1970-01-01T00:01:00.000Z' });
+    expect(write(afterWrite(again, done, 'W/"3"'), done.state, { synced: true })).toBeNull();
+  });
+  test('waits for a look at both sides, and asks nothing of a closed deal', () => {
+    const { row, state } = settled();
+    expect(write({ ...row, ...asked }, state)).toBeNull();
+    expect(write({ ...row, ...asked, state: 'won' }, state, { synced: true })).toBeNull();
+  });
+});
+
 describe('a note ahead of a push', () => {
   const ahead = { ahead: true } as const;
   test('tells of no result yet', () => {
