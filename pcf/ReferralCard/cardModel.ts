@@ -1,4 +1,4 @@
-import { type CardData, readCardData } from '../../model/carddata';
+import type { CardData } from '../../model/carddata';
 import { type Choice, nameOf, referralStatus, syncStatus } from '../../model/choices';
 import { column, definitionOf } from '../../model/columns';
 import { fill } from '../../model/labels';
@@ -137,9 +137,8 @@ const neverAccepted: readonly (string | undefined)[] = ['ClosedDeclined', 'Close
 
 /** The picture of the deal for the view: pure, from what the platform, the seller and the read records say. */
 export function cardModel(seen: Seen): CardModel {
-  const { snapshot, values, touched } = seen;
+  const { snapshot, values, data, touched } = seen;
   const words = wordsIn(snapshot.language, snapshot.resource);
-  const data = readCardData(values.cardData);
   const on = values.syncWithPartnerCenter;
   const received = isReceived(seen, data);
   const linked = values.referralIdentifier !== null || received;

@@ -39,12 +39,16 @@ export interface ProductsField extends Field<string> {
 /** From so many solutions on they are counted (their list begins to scroll). */
 const many = 10;
 
+export interface ConsentField extends Field<boolean> {
+  readonly name: 'consentToShare' | 'consentToContact';
+}
+
 /** What the seller decides. A question is absent where this form or this user has no such column. */
 export interface Questions {
   readonly help?: HelpField;
   readonly notesToMicrosoft?: LongTextField;
   readonly products?: ProductsField;
-  readonly consents: readonly (Field<boolean> & { readonly name: SellerProperty })[];
+  readonly consents: readonly ConsentField[];
   readonly visible?: Field<boolean>;
   readonly purchaseIntent?: ChoiceField;
 }
@@ -76,7 +80,7 @@ function notesField(seen: Seen, words: Words): LongTextField {
   };
 }
 
-function consentField(seen: Seen, words: Words, name: 'consentToShare' | 'consentToContact') {
+function consentField(seen: Seen, words: Words, name: ConsentField['name']): ConsentField {
   const answer = nameOf(consent, seen.values[name]);
   const hint = answer === 'Yes' ? undefined : words.say(answer === 'No' ? 'card.consentNo' : 'card.consentOpen');
   return { ...field(seen, words, name, answer === 'Yes', hint), name };

@@ -1,3 +1,4 @@
+import { type CardData, readCardData } from '../../model/carddata';
 import { Beside } from './beside';
 import { Catalogue, type Solution } from './catalogue';
 import { Edits, type Outputs } from './edits';
@@ -11,6 +12,8 @@ import { changedSince, columnsOf, holds, type Watched } from './stored';
 export interface Seen {
   readonly snapshot: Snapshot;
   readonly values: Values;
+  /** What the connector tells beyond columns; undefined where it told nothing that can be read. */
+  readonly data: CardData | undefined;
   /** The opportunity's own row, as far as no property can tell; read only where it matters. */
   readonly deal: Related<Row>;
   readonly customer: Related<Row>;
@@ -33,8 +36,16 @@ export interface Seen {
 /** An answer younger than this is good enough when the form draws the card again (ms). */
 const freshFor = 3000;
 
+/** Texts may be long, so only what is no text is compared piece by piece. */
 const same = (a: Values, b: Values, names: readonly (keyof Values)[]) =>
-  names.every((name) => JSON.stringify(a[name]) === JSON.stringify(b[name]));
+  names.every(
+    (name) => a[name] === b[name] || (isObject(a[name]) && JSON.stringify(a[name]) === JSON.stringify(b[name])),
+  );
+const isObject = (value: unknown) => typeof value === 'object' && value !== null;
+
+/** Whether the form treats the card as before, whatever the values. */
+const sameForm = (a: Snapshot, b: Snapshot) =>
+  JSON.stringify({ ...a, values: null }) === JSON.stringify({ ...b, values: null });
 
 /** One card on one form: takes what the platform says, keeps the seller's edits, reads the records beside the deal. */
 export class Session {
@@ -42,12 +53,12 @@ export class Session {
   private readonly listeners = new Set<() => void>();
   private readonly touched = new Map<SellerProperty, unknown>();
   private snapshot: Snapshot | undefined;
-  private picture: string | undefined;
   /** The form's values when it opened, or when it last showed something new from the connector. */
   private answered: Values | undefined;
   private stored: readonly Watched[] = [];
   private asked = 0;
   private reader: Reader | undefined;
+  private data: CardData | undefined;
   /** Grows with each other record that the form shows: what was typed or asked about one must not reach another. */
   deals = 0;
   /** Grows with each change: while it stays the same there is nothing to draw. */
@@ -71,11 +82,11 @@ export class Session {
   /** For `updateView`. Another record on the same form starts afresh: no edit may reach a deal that it was not made for. */
   take(snapshot: Snapshot, reader: Reader | undefined): void {
     const earlier = this.snapshot;
+    const shown = earlier && this.values();
     this.snapshot = snapshot;
     this.reader = reader;
-    const picture = JSON.stringify(snapshot);
-    if (picture !== this.picture) this.version += 1;
-    this.picture = picture;
+    // It may hold a long history, and no seller edits it: read when it comes, not with each key.
+    if (snapshot.values.cardData !== earlier?.values.cardData) this.data = readCardData(snapshot.values.cardData);
     if (earlier && earlier.recordId !== null && earlier.recordId !== snapshot.recordId) {
       this.deals += 1;
       this.edits.clear();
@@ -84,6 +95,9 @@ export class Session {
       this.syncing.end();
     }
     this.edits.settle(snapshot.values);
+    // What the form takes over from the card is on the screen already.
+    const unchanged = earlier && sameForm(earlier, snapshot) && same(shown!, this.values(), propertyNames);
+    if (!unchanged) this.version += 1;
     const synced = earlier !== undefined && !same(earlier.values, snapshot.values, relayProperties);
     if (synced) {
       this.touched.clear();
@@ -145,6 +159,7 @@ export class Session {
     return {
       snapshot: this.snapshot,
       values: this.values(),
+      data: this.data,
       deal: this.beside.deal.current,
       customer: this.beside.customer,
       owner: this.beside.owner,
@@ -165,6 +180,7 @@ export class Session {
   /** What is on the form is no longer what was found in the row. */
   private forgetStored(): void {
     this.asked += 1;
+    if (this.stored.length > 0) this.version += 1;
     this.stored = [];
   }
 

@@ -71,7 +71,7 @@ export const parametersOf = (
 };
 
 /** The texts that the platform loads for the user's language: those of the committed file. */
-const stringsIn = (language: number): ReadonlyMap<string, string> => {
+export const stringsIn = (language: number): ReadonlyMap<string, string> => {
   const path = join(__dirname, `../../pcf/ReferralCard/strings/ReferralCard.${language}.resx`);
   const file = new DOMParser().parseFromString(readFileSync(path, 'utf8'), 'text/xml');
   return new Map(
@@ -93,6 +93,7 @@ function mount({ raws = {}, rows = {}, language = 1033, record = recordId, ...re
   let entityId = record ?? '';
   const strings = stringsIn(language);
   const card = new ReferralCard();
+  mounted.push(card);
   const context = () =>
     ({
       parameters: parametersOf(held, rest),
@@ -175,4 +176,22 @@ export const listed = (): string[] => {
   return Array.from(todo?.querySelectorAll('li') ?? [], (item) => item.firstElementChild?.textContent ?? '');
 };
 
-afterEach(cleanup);
+/** The platform ends each component that it made. */
+const mounted: ReferralCard[] = [];
+
+/** React and Fluent complain on the console: about a state that changes when a test does not look, for one. */
+const complaints: string[] = [];
+const { error } = console;
+beforeEach(() => {
+  complaints.length = 0;
+  console.error = (...said: unknown[]) => {
+    complaints.push(said.join(' '));
+    error(...said);
+  };
+});
+afterEach(() => {
+  cleanup();
+  mounted.splice(0).forEach((card) => card.destroy());
+  console.error = error;
+  expect(complaints).toEqual([]);
+});

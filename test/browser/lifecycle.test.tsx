@@ -1,11 +1,11 @@
 import * as ReactDOM from 'react-dom';
-import { fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import '@testing-library/jest-dom';
 import { consent, microsoftHelp, syncStatus, valueOf } from '../../model/choices';
 import type { IInputs } from '../../pcf/ReferralCard/generated/ManifestTypes';
 import { ReferralCard } from '../../pcf/ReferralCard/index';
 import { enterProduct } from './deals';
-import { fullAccount, openForm, parametersOf, readyDeal, recordId } from './form';
+import { fullAccount, openForm, parametersOf, readyDeal, recordId, stringsIn } from './form';
 
 const notes = () => screen.getByRole('textbox', { name: 'Notes to Microsoft' });
 const help = { microsoftHelp: valueOf(microsoftHelp, 'GeneralOrOther') };
@@ -24,6 +24,20 @@ test('what has not changed is not drawn again', async () => {
   expect(form.element()).toBe(drawn);
   form.held.estimatedValue = 43000;
   expect(form.element()).not.toBe(drawn);
+  await form.settle();
+});
+
+test('what the form takes over from the card is not drawn again: it is shown already', async () => {
+  const form = await openForm({ raws: shared });
+  const before = form.element();
+  fireEvent.click(screen.getByRole('checkbox', { name: /agrees to sharing/ }));
+  const edited = form.element();
+  expect(edited).not.toBe(before);
+  expect(form.take()).toEqual({ consentToShare: valueOf(consent, 'Yes') });
+  expect(form.element()).toBe(edited);
+  // Somebody else's answer over ours is.
+  form.held.consentToShare = valueOf(consent, 'No');
+  expect(form.element()).not.toBe(edited);
   await form.settle();
 });
 
@@ -75,6 +89,7 @@ test('an edit never reaches another deal that the same form shows next', async (
   const form = await openForm({ raws: shared });
   fireEvent.click(screen.getByRole('checkbox', { name: /agrees to sharing/ }));
   form.showRecord(recordId.replace(/1/g, '9'), { ...shared, consentToShare: null });
+  await form.settle();
   expect(form.getOutputs()).toEqual({});
   expect(screen.getByRole('checkbox', { name: /agrees to sharing/ })).not.toBeChecked();
 });
@@ -83,6 +98,7 @@ test('a new deal keeps its edits when the first save gives it an id', async () =
   const form = await openForm({ raws: shared, record: null });
   fireEvent.click(screen.getByRole('checkbox', { name: /agrees to sharing/ }));
   form.showRecord(recordId, {});
+  await form.settle();
   expect(form.getOutputs()).toEqual({ consentToShare: valueOf(consent, 'Yes') });
 });
 
@@ -90,13 +106,17 @@ test('an answer that comes before the view listens is shown all the same', async
   const card = new ReferralCard();
   const context = {
     parameters: parametersOf({ ...shared, products: 'SOL-12345-ABC' }),
+    resources: { getString: (name: string) => stringsIn(1033).get(name) ?? name },
     webAPI: { retrieveRecord: async () => ({ ...fullAccount, address1_city: null }) },
   } as unknown as ComponentFramework.Context<IInputs>;
   card.init(context, () => undefined);
   const host = document.body.appendChild(document.createElement('div'));
-  // Without the test library's render, which would run the view's effects before any answer.
-  ReactDOM.render(card.updateView(context), host);
-  expect(await screen.findByText('Account: fill in the city')).toBeVisible();
+  // Without the test library's render, which would run the view's effects before any answer: here they come at the end.
+  await act(async () => {
+    ReactDOM.render(card.updateView(context), host);
+    for (let turns = 0; turns < 50; turns++) await Promise.resolve();
+  });
+  expect(screen.getByText('Account: fill in the city')).toBeVisible();
   ReactDOM.unmountComponentAtNode(host);
   host.remove();
 });

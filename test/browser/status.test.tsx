@@ -134,6 +134,7 @@ describe('a conflict', () => {
     expect(screen.queryByText(/Referral last changed/)).toBeNull();
     form.draw(told({ changedOn: undefined, changedBy: 'Adele Vance' }));
     expect(screen.getByText(/^Difference found Nov 21, 2026/)).toBeVisible();
+    await form.settle();
   });
 
   test.each([{}, { foundOn: 'then', changedOn: 7, changedBy: {}, changedThereOn: null }])(

@@ -10,8 +10,18 @@ import { useKeptFocus } from './keptFocus';
 import { Received } from './Received';
 import { Referral } from './Referral';
 import { Status } from './Status';
+import { steady } from './steady';
 import { stylesOf } from './styles';
 import { Todo } from './Todo';
+
+/** What stays as it is while the seller types. */
+const parts = {
+  Audit: steady(Audit),
+  Conflicts: steady(Conflicts),
+  Header: steady(Header),
+  Received: steady(Received),
+  Todo: steady(Todo),
+};
 
 /** The whole card, top to bottom: how it stands, what is asked of the seller, what is known, what happened. */
 export const Card = ({ model, actions, theme }: { model: CardModel; actions: Actions; theme: Theme }) => {
@@ -23,13 +33,13 @@ export const Card = ({ model, actions, theme }: { model: CardModel; actions: Act
     <ThemeProvider theme={theme} applyTo="none">
       <div ref={root} data-card tabIndex={-1} className={styles.card} lang={words.locale}>
         <Status model={model} actions={actions} styles={styles} />
-        <Header header={model.header} words={words} styles={styles} />
-        {received && <Received received={received} words={words} actions={actions} styles={styles} />}
+        <parts.Header header={model.header} words={words} styles={styles} />
+        {received && <parts.Received received={received} words={words} actions={actions} styles={styles} />}
         {missing.length + unread.length > 0 && (
-          <Todo title={words.say('card.missing')} missing={missing} unread={unread} styles={styles} />
+          <parts.Todo title={words.say('card.missing')} missing={missing} unread={unread} styles={styles} />
         )}
         {conflicts.length > 0 && (
-          <Conflicts
+          <parts.Conflicts
             conflicts={conflicts}
             words={words}
             mayChoose={model.mayChoose}
@@ -48,7 +58,7 @@ export const Card = ({ model, actions, theme }: { model: CardModel; actions: Act
             {model.unbound}
           </details>
         )}
-        {audit.lines.length > 0 && <Audit audit={audit} words={words} styles={styles} />}
+        {audit.lines.length > 0 && <parts.Audit audit={audit} words={words} styles={styles} />}
       </div>
     </ThemeProvider>
   );

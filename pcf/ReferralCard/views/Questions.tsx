@@ -1,15 +1,14 @@
 import * as React from 'react';
-import { Checkbox } from '@fluentui/react';
-import { consent as consentChoice, valueOf } from '../../../model/choices';
 import type { SellerProperty } from '../properties';
 import type { Questions as QuestionsModel } from '../questions';
 import type { Words } from '../words';
 import type { Actions } from './actions';
 import { Choice } from './Choice';
+import { Consent } from './Consent';
 import { Help } from './Help';
-import { useId } from './ids';
 import { LongText } from './LongText';
 import { Products } from './Products';
+import { steady } from './steady';
 import type { Styles } from './styles';
 import { Visible } from './Visible';
 
@@ -20,50 +19,51 @@ interface Props {
   readonly styles: Styles;
 }
 
+/** With each key in one of them the others stay as they are. */
+const parts = {
+  Choice: steady(Choice),
+  Consent: steady(Consent),
+  Help: steady(Help),
+  LongText: steady(LongText),
+  Products: steady(Products),
+  Visible: steady(Visible),
+};
+
+/** What each part does with its answer: the same handlers for as long as the actions are. */
+function handlersOf(actions: Actions) {
+  const option = (name: SellerProperty) => (value: number | null) => actions.set(name, value);
+  const text = (name: SellerProperty) => (value: string) => actions.set(name, value === '' ? null : value);
+  return {
+    help: option('microsoftHelp'),
+    notes: text('notesToMicrosoft'),
+    products: text('products'),
+    visible: (on: boolean) => actions.set('visibleToMicrosoft', on),
+    intent: option('purchaseIntent'),
+  };
+}
+
 /** What the seller decides: help, products, the customer's consents, who sees it. */
 export const Questions = ({ questions, words, actions, styles }: Props) => {
   const { help, products, consents, visible, notesToMicrosoft, purchaseIntent } = questions;
-  const option = (name: SellerProperty) => (value: number | null) => actions.set(name, value);
-  const text = (name: SellerProperty) => (value: string) => actions.set(name, value === '' ? null : value);
-  const id = useId();
+  const on = React.useMemo(() => handlersOf(actions), [actions]);
   return (
     <div className={styles.grid}>
       <div className={styles.column}>
-        {help && <Help field={help} words={words} styles={styles} onChange={option('microsoftHelp')} />}
-        {notesToMicrosoft && <LongText field={notesToMicrosoft} rows={3} onChange={text('notesToMicrosoft')} />}
-        {products && <Products field={products} words={words} styles={styles} onChange={text('products')} />}
+        {help && <parts.Help field={help} words={words} styles={styles} onChange={on.help} />}
+        {notesToMicrosoft && <parts.LongText field={notesToMicrosoft} rows={3} onChange={on.notes} />}
+        {products && <parts.Products field={products} words={words} styles={styles} onChange={on.products} />}
       </div>
       <div className={styles.column}>
         {consents.map((consent) => (
-          <div key={consent.name} data-field={consent.name}>
-            <Checkbox
-              label={consent.label}
-              checked={consent.value}
-              disabled={consent.disabled}
-              {...(consent.hint ? { ariaDescribedBy: `${id}-${consent.name}` } : {})}
-              onChange={(_event, yes) => actions.set(consent.name, valueOf(consentChoice, yes ? 'Yes' : 'No'))}
-            />
-            {consent.hint && (
-              <p id={`${id}-${consent.name}`} className={`${styles.quiet} ${styles.under}`}>
-                {consent.hint}
-              </p>
-            )}
-          </div>
+          <parts.Consent key={consent.name} field={consent} actions={actions} styles={styles} />
         ))}
-        {visible && (
-          <Visible
-            field={visible}
-            words={words}
-            styles={styles}
-            onChange={(on) => actions.set('visibleToMicrosoft', on)}
-          />
-        )}
+        {visible && <parts.Visible field={visible} words={words} styles={styles} onChange={on.visible} />}
         {purchaseIntent && (
-          <Choice
+          <parts.Choice
             field={purchaseIntent}
             quiet={styles.quiet}
             placeholder={words.say('card.unanswered')}
-            onChange={option('purchaseIntent')}
+            onChange={on.intent}
           />
         )}
       </div>
