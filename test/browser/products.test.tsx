@@ -64,6 +64,28 @@ test('a press elsewhere takes what is typed, and only when it is over, so that n
   expect(form.getOutputs()).toMatchObject({ products: 'SOL-4-D' });
 });
 
+test('half an id waits while the seller looks the rest up in another window', async () => {
+  const user = userEvent.setup();
+  const form = await open(none);
+  await user.type(products(), 'SOL-4');
+  // The page keeps its focused element while another window is in front.
+  fireEvent.blur(products());
+  expect(products()).toHaveValue('SOL-4');
+  expect(form.notified()).toBe(0);
+  await user.tab();
+  expect(form.getOutputs()).toEqual({ products: 'SOL-4' });
+});
+
+test('where the pointer is let go outside the page, the next key takes what is typed', async () => {
+  const user = userEvent.setup();
+  const form = await open(none);
+  await user.type(products(), 'SOL-4-D');
+  await user.pointer({ keys: '[MouseLeft>]', target: document.body });
+  expect(form.notified()).toBe(0);
+  fireEvent.keyDown(document.body, { key: 's', ctrlKey: true });
+  expect(form.getOutputs()).toEqual({ products: 'SOL-4-D' });
+});
+
 test('a wrong id is kept, marked and told on leaving the field, not while typing', async () => {
   const user = userEvent.setup();
   const form = await open(none);

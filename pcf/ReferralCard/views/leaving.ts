@@ -4,7 +4,7 @@ import * as React from 'react';
  * Calls `take` when a field is left. With the mouse or a finger it waits until that is up again: what is taken changes the
  * layout, and what the seller is about to press must not move away from under the pointer. Returns the field's handlers.
  */
-export function useLeaving(take: () => void): { readonly onFocus: () => void; readonly onBlur: () => void } {
+export function useLeaving(take: () => void): Pick<React.DOMAttributes<HTMLElement>, 'onFocus' | 'onBlur'> {
   const latest = React.useRef(take);
   latest.current = take;
   const [watch] = React.useState(() => watchPointer(() => latest.current()));
@@ -22,8 +22,8 @@ function watchPointer(take: () => void) {
     end();
     take();
   };
-  // A drag ends without the button's own event.
-  const releases = ['mouseup', 'dragend'];
+  // A drag ends without the button's own event, and outside the page there is none: then the next key is soon enough.
+  const releases = ['mouseup', 'dragend', 'keydown'];
   const end = () => {
     document.removeEventListener('mousedown', press, true);
     releases.forEach((name) => document.removeEventListener(name, release, true));
@@ -36,7 +36,9 @@ function watchPointer(take: () => void) {
       document.addEventListener('mousedown', press, true);
       releases.forEach((name) => document.addEventListener(name, release, true));
     },
-    onBlur: () => {
+    onBlur: ({ currentTarget }: React.FocusEvent<HTMLElement>) => {
+      // Another window is in front; the seller comes back to where they were.
+      if (document.activeElement === currentTarget) return;
       left = down;
       if (left) return;
       end();

@@ -99,6 +99,7 @@ export const productStylesOf = ({ palette, semanticColors: colors, fonts }: Them
     option: {
       padding: '6px 12px',
       cursor: 'pointer',
+      unicodeBidi: 'plaintext',
       selectors: {
         '&:hover': { background: colors.menuItemBackgroundHovered },
         '&[aria-selected="true"]': {
@@ -108,7 +109,13 @@ export const productStylesOf = ({ palette, semanticColors: colors, fonts }: Them
         },
       },
     },
-    more: { padding: '6px 12px', fontSize: 12, lineHeight: 16, color: palette.neutralSecondary },
+    more: {
+      padding: '6px 12px',
+      fontSize: 12,
+      lineHeight: 16,
+      color: palette.neutralSecondary,
+      unicodeBidi: 'plaintext',
+    },
     /** Last, so that it stands over the colours of the others. */
     bad: { color: colors.errorText },
   });
