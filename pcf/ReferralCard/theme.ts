@@ -18,7 +18,7 @@ const dark: Partial<IPalette> = {
   neutralQuaternaryAlt: '#4a4a4a',
   neutralQuaternary: '#515151',
   neutralTertiaryAlt: '#6f6f6f',
-  neutralTertiary: '#c8c8c8',
+  neutralTertiary: '#8a8a8a',
   neutralSecondary: '#d0d0d0',
   neutralSecondaryAlt: '#d0d0d0',
   neutralPrimaryAlt: '#dadada',
@@ -60,9 +60,12 @@ export function themeOf(design: Design): Theme {
     const value = design.tokenTheme?.[tokens[slot]!];
     if (isColor(value)) palette[slot] = value;
   }
+  // What cannot be changed is still there to be read: of a closed deal, all of it.
+  const read = palette.neutralSecondary ?? '#605e5c';
   const font = design.tokenTheme?.['fontFamilyBase'];
   return createTheme({
     palette,
+    semanticColors: { disabledText: read, disabledBodyText: read },
     components,
     isInverted: !!design.isDarkTheme,
     ...(typeof font === 'string' ? { defaultFontStyle: { fontFamily: font } } : {}),

@@ -14,6 +14,8 @@ export interface GalleryState {
   readonly readOnly?: true;
   /** Columns that column security hides from the user. */
   readonly hidden?: readonly string[];
+  /** Properties that the form does not bind. */
+  readonly unbound?: readonly string[];
   /** What the seller has just pressed in the card, as a selector. */
   readonly press?: string;
   /** No call gets through. */

@@ -39,6 +39,7 @@ export const galleryStates: readonly GalleryState[] = [
   state('masked', 'Columns that the user may not read', inSync, {
     hidden: [standard.value, column.products, column.audit],
   }),
+  state('unbound', 'A form that binds less of the card', inSync, { unbound: ['products', 'audit', 'purchaseIntent'] }),
   state('offline', 'Offline', inSync, { offline: true, tables: {} }),
   state('unanswered', 'The relay does not answer: pending for two hours', {
     ...pending,
@@ -71,6 +72,15 @@ export const galleryStates: readonly GalleryState[] = [
   state('pending', 'Pending', { ...pending, [standard.modifiedOn]: '2026-11-23T09:29:40Z' }),
   state('in-sync', 'In sync', inSync),
   state('sync-failed', 'In sync, and Sync now does not get through', inSync, { press: '.ms-Button--action' }),
+  state('conflict-calculated', 'Conflict about a value that the system calculates', {
+    ...linked,
+    ...shown('Conflict'),
+    [standard.systemValue]: true,
+    ...told(
+      { syncedOn, conflicts: [{ id: 'k2', field: 'value', crm: '42000', pc: '45000', winner: 'crm' }] },
+      usualLines,
+    ),
+  }),
   state('conflict', 'Conflict', {
     ...linked,
     ...shown('Conflict'),

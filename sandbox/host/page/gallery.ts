@@ -32,6 +32,12 @@ function cardOf({ form }: FormLayout): Component {
   return card;
 }
 
+/** The card on a form that binds less of it. */
+const less = (card: Component, { unbound = [] }: GalleryState): Component => ({
+  ...card,
+  bindings: card.bindings.filter(({ property }) => !unbound.includes(property)),
+});
+
 /** The record as the form holds it in this state, hidden columns emptied. */
 function recordOf({ columns, hidden = [], unsaved }: GalleryState, { fields }: FormLayout) {
   const secured = Object.entries(fields).map(
@@ -52,7 +58,7 @@ async function show(state: GalleryState, app: HTMLElement): Promise<void> {
   const record = recordOf(state, layout);
   offerRegistration();
   // The bundle is fetched and compiled before, so that what is measured is the card's own work.
-  const card = cardOf(layout);
+  const card = less(cardOf(layout), state);
   await loadComponent(card.name, settings.language);
   performance.mark('gallery:start');
   await mountComponent(card, frame, {
