@@ -38,7 +38,7 @@ export const cardTaskTexts = {
     '所有者をここでは読み取れませんでした。保存後にコネクタが確認します。',
   ),
   'card.whereForm': labels(
-    'On this form, beside the card',
+    'On this form, outside the card',
     'Dans ce formulaire, hors de la carte',
     'このフォームのカードの外',
   ),

@@ -27,7 +27,7 @@ describe('what is missing', () => {
     const items = within(todo()!)
       .getAllByRole('listitem')
       .map((item) => item.lastElementChild?.textContent);
-    expect(items).toEqual(['In the account’s record', 'On this form, beside the card']);
+    expect(items).toEqual(['In the account’s record', 'On this form, outside the card']);
   });
 
   test('leads nowhere on a form that nobody may change', async () => {
