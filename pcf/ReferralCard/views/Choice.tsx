@@ -67,7 +67,7 @@ export const Choice = ({ field, placeholder, quiet, deliberate, box, onChange }:
         onChange={(_event, option) => option && onChange(typeof option.key === 'number' ? option.key : null)}
       />
       {field.hint && (
-        <p id={id} className={quiet}>
+        <p id={id} className={quiet} style={{ marginTop: 4 }}>
           {field.hint}
         </p>
       )}

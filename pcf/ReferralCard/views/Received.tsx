@@ -5,6 +5,7 @@ import type { ReceivedModel } from '../received';
 import type { Words } from '../words';
 import type { Actions } from './actions';
 import { Decline } from './Decline';
+import { useId } from './ids';
 import { useKeptFocus } from './keptFocus';
 import { type Styles, toneOf } from './styles';
 
@@ -22,7 +23,7 @@ export const Received = ({ received, words, actions, styles }: Props) => {
   const [declining, setDeclining] = React.useState(false);
   const section = React.useRef<HTMLElement>(null);
   useKeptFocus(section);
-  const id = React.useRef(`cosell-${Math.random().toString(36).slice(2)}`).current;
+  const id = useId();
   // Where the keyboard goes back to when the question why is called off.
   const [from, setFrom] = React.useState<'accept' | 'decline'>('accept');
   const mark = (name: 'accept' | 'decline') => (from === name ? { 'data-focus': true } : {});

@@ -120,7 +120,7 @@ export const galleryStates: readonly GalleryState[] = [
           missing: [
             { column: standard.closeDate, key: 'missing.closingDate' },
             { column: 'account.address1_city', key: 'missing.customerCity' },
-            { column: 'owner.address1_telephone1', key: 'missing.ownerPhone' },
+            { column: 'systemuser.address1_telephone1', key: 'missing.ownerPhone' },
           ],
         },
         [
