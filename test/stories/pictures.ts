@@ -18,44 +18,28 @@ async function takePictures(): Promise<void> {
   try {
     const client = clientOf(system);
     const referral = await shareByApi(client, deals.share);
+    const form = (id: string) => `${system.dataverse}/main.aspx?pagetype=entityrecord&etn=opportunity&id=${id}`;
+    const take = async (file: string, height: number, url: string, shown: string): Promise<void> => {
+      const page = await browser.newPage({ viewport: { width: 1280, height } });
+      await page.goto(url);
+      await page.getByText(shown).first().waitFor();
+      // The name of a solution comes after all the rest.
+      await page.waitForLoadState('networkidle');
+      await page.screenshot({ path: join(folder, file) });
+      await page.close();
+      console.log(`wrote ${join(folder, file)}`);
+    };
+    // Before a deal is sent: the bell's message would lie over it.
+    await take('card.png', 1040, form(deals.share), 'In sync');
     const sent = await client.send(sentDeal('Calder Mills'));
     const arrived = await eventually(
       'the deal that was sent',
       async () => (await client.rows(`opportunities?$filter=${column.identifier} eq '${sent.id}'`))[0],
     );
     await client.change(deals.incomplete, { [column.sync]: true });
-    const pictures = [
-      {
-        file: 'card.png',
-        width: 1280,
-        height: 900,
-        url: `${system.dataverse}/main.aspx?pagetype=entityrecord&etn=opportunity&id=${deals.share}`,
-      },
-      {
-        file: 'received.png',
-        width: 1280,
-        height: 900,
-        url: `${system.dataverse}/main.aspx?pagetype=entityrecord&etn=opportunity&id=${String(arrived.opportunityid)}`,
-      },
-      {
-        file: 'list.png',
-        width: 1280,
-        height: 600,
-        url: `${system.dataverse}/main.aspx?pagetype=entitylist&etn=opportunity`,
-      },
-      { file: 'partner-center.png', width: 1280, height: 900, url: `${system.partnerCenter}/?id=${referral.id}` },
-    ];
-    for (const { file, width, height, url } of pictures) {
-      const page = await browser.newPage({ viewport: { width, height } });
-      await page.goto(url);
-      await page
-        .getByText(file === 'partner-center.png' ? referral.name : 'In sync')
-        .first()
-        .waitFor();
-      await page.screenshot({ path: join(folder, file) });
-      await page.close();
-      console.log(`wrote ${join(folder, file)}`);
-    }
+    await take('received.png', 900, form(String(arrived.opportunityid)), 'Answer needed');
+    await take('list.png', 600, `${system.dataverse}/main.aspx?pagetype=entitylist&etn=opportunity`, 'In sync');
+    await take('partner-center.png', 900, `${system.partnerCenter}/?id=${referral.id}`, referral.name);
   } finally {
     await browser.close();
     await system.stop();

@@ -10,4 +10,5 @@ export const solutions: readonly { readonly name: string; readonly identifier: s
   { name: 'SAP to Azure Migration Factory', identifier: 'SOL-10815-SAM' },
   { name: 'Copilot Readiness Assessment', identifier: 'SOL-10902-CRA' },
   { name: 'Managed Detection and Response with Sentinel', identifier: 'SOL-10977-MDR' },
+  { name: 'Azure Landing Zone in Ten Days', identifier: 'SOL-15974-MQF' },
 ];
