@@ -44,14 +44,15 @@ export function lostEdits(
 function cameToNothing(edits: readonly Edit[], at: number, known: string): boolean {
   const { side, field, value } = edits[at]!;
   const before = edits.slice(0, at).filter((edit) => edit.side === side && edit.field === field);
-  let replaced = edits[at]!.replaced;
+  let first = edits[at]!;
   const between: (string | null)[] = [];
-  while (replaced !== value) {
+  while (first.replaced !== value) {
     const edit = before.pop();
-    if (edit?.value !== replaced) return false;
-    between.push(replaced);
-    replaced = edit.replaced;
+    if (edit?.value !== first.replaced) return false;
+    between.push(first.replaced);
+    first = edit;
   }
-  const others = edits.filter((edit) => edit.side !== side && edit.field === field);
-  return between.every((each) => !known.includes(`"${each}"`) && !others.some((edit) => edit.replaced === each));
+  // Whoever had such a value before their eyes earlier than that saw another edit.
+  const since = edits.slice(edits.indexOf(first)).filter((edit) => edit.side !== side && edit.field === field);
+  return between.every((each) => !known.includes(`"${each}"`) && !since.some((edit) => edit.replaced === each));
 }
