@@ -37,6 +37,11 @@ export const cardStateTexts = {
     'Vous pouvez consulter cette affaire ici, mais pas la modifier.',
     'この商談は閲覧のみで、変更はできません。',
   ),
+  'card.closedDeal': labels(
+    'This opportunity is closed, and can only be looked at.',
+    'Cette opportunité est fermée et ne peut être que consultée.',
+    'この営業案件は終了しているため、閲覧のみ可能です。',
+  ),
   'card.masked': labels(
     'You have no permission to see: {names}.',
     'Vous n’êtes pas autorisé à voir : {names}.',

@@ -1,7 +1,7 @@
 import { syncStatus, valueOf } from '../../model/choices';
 import type { Reader, Related, Row } from './related';
 import { RelatedRecord } from './related';
-import type { Snapshot } from './snapshot';
+import { isReadOnly, type Snapshot } from './snapshot';
 
 const inSync = valueOf(syncStatus, 'InSync');
 const attention = valueOf(syncStatus, 'NeedsAttention');
@@ -28,7 +28,7 @@ export class Beside {
   constructor(changed: () => void) {
     const one = (table: string, ...select: string[]) => new RelatedRecord(table, select, changed);
     this.parties = one('opportunity', '_customerid_value', '_owninguser_value', '_owningteam_value');
-    this.deal = one('opportunity', 'modifiedon', 'isrevenuesystemcalculated');
+    this.deal = one('opportunity', 'modifiedon', 'isrevenuesystemcalculated', 'statecode');
     this.account = one(
       'account',
       'name',
@@ -48,10 +48,11 @@ export class Beside {
   }
 
   /** Asks for what is not known yet, and for all of it again with `fresh`. `now` in Unix ms. */
-  look({ values, recordId, userId }: Snapshot, reader: Reader | undefined, fresh: boolean, now: number): void {
+  look(snapshot: Snapshot, reader: Reader | undefined, fresh: boolean, now: number): void {
+    const { values, recordId, userId } = snapshot;
     const { syncStatus: status } = values;
-    // Since when it is waiting, and whether Partner Center's amount can be taken: nothing that a deal in sync asks for.
-    const open = status !== inSync && status !== attention;
+    // Since when it is waiting, whether Partner Center's amount can be taken, and why nothing can be changed.
+    const open = (status !== inSync && status !== attention) || isReadOnly(snapshot);
     this.deal.show(reader, open ? recordId : null, fresh, now);
     this.unsaved = recordId === null;
     this.ownAccount = values.account !== null;

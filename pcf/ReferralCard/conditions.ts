@@ -1,6 +1,8 @@
+import { standard } from '../../model/columnNames';
 import type { Related, Row } from './related';
-import { type PropertyName, propertyNames } from './properties';
+import type { PropertyName } from './properties';
 import type { Seen } from './session';
+import { isReadOnly } from './snapshot';
 import type { StatusName } from './pill';
 import type { Words } from './words';
 
@@ -23,10 +25,11 @@ export function silence(seen: Seen, status: StatusName): Silence {
   return status === 'Pending' ? 'long' : undefined;
 }
 
+/** Won or lost here: its state cannot be bound to a component, so it is read. */
+const isClosed = (deal: Related<Row>): boolean => deal.state === 'read' && Number(deal.row[standard.state] ?? 0) > 0;
+
 const namesOf = (names: readonly PropertyName[], words: Words): string =>
   names.map((name) => words.property(name)).join(', ');
-
-const readOnly = ({ editable }: Seen['snapshot']): boolean => propertyNames.every((name) => !editable[name]);
 
 /** Circumstances of the form, the user and the connector that the seller has to know of; `quiet` is what `silence` says. */
 export function conditionsOf(seen: Seen, quiet: Silence, words: Words): readonly string[] {
@@ -34,7 +37,7 @@ export function conditionsOf(seen: Seen, quiet: Silence, words: Words): readonly
   return [
     ...(snapshot.offline() ? [words.say('card.offline')] : []),
     ...(snapshot.recordId === null ? [words.say('card.newRecord')] : []),
-    ...(readOnly(snapshot) ? [words.say('card.readOnly')] : []),
+    ...(isReadOnly(snapshot) ? [words.say(isClosed(seen.deal) ? 'card.closedDeal' : 'card.readOnly')] : []),
     ...(snapshot.masked.length > 0 ? [words.say('card.masked', { names: namesOf(snapshot.masked, words) })] : []),
     ...(quiet === 'never' ? [words.say('card.unconfigured')] : []),
     ...(quiet === 'long' ? [words.say('card.silent')] : []),

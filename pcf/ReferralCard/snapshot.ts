@@ -47,6 +47,9 @@ export interface Snapshot {
   readonly editable: Readonly<Record<PropertyName, boolean>>;
 }
 
+/** The form or its record is closed to this user, or the user may not change any of it. */
+export const isReadOnly = ({ editable }: Snapshot): boolean => propertyNames.every((name) => !editable[name]);
+
 const text = (raw: unknown): string | null => (typeof raw === 'string' && raw !== '' ? raw : null);
 const number = (raw: unknown): number | null => (typeof raw === 'number' && Number.isFinite(raw) ? raw : null);
 /** Rows older than a Yes/No column hold null there, which counts as No. */

@@ -24,6 +24,13 @@ test('a read-only form says so', async () => {
   says(/but not change it/);
 });
 
+test('a closed opportunity says that it is why', async () => {
+  const closed = { ...rows, opportunity: { ...rows.opportunity, statecode: 1 } };
+  await open(linked, { disabled: true, rows: closed });
+  says(/This opportunity is closed/);
+  isSilent(/but not change it/);
+});
+
 test('columns that the user may not see are named, and their part is hidden', async () => {
   await open(complete, { security: { products: { readable: false } } });
   says(/no permission to see: Products\./);

@@ -16,8 +16,8 @@ export interface GalleryState {
   readonly hidden?: readonly string[];
   /** Properties that the form does not bind. */
   readonly unbound?: readonly string[];
-  /** What the seller has just pressed in the card, as a selector. */
-  readonly press?: string;
+  /** What the seller has just pressed, as selectors, one after the other. */
+  readonly press?: readonly string[];
   /** No call gets through. */
   readonly offline?: true;
 }

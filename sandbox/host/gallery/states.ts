@@ -63,15 +63,18 @@ export const galleryStates: readonly GalleryState[] = [
     'ready',
     'Ready to share: just switched on, not saved',
     { ...complete, [column.sync]: false },
-    { press: '[role="switch"]' },
+    { press: ['[role="switch"]'] },
   ),
   state('visible-asked', 'Asks before the deal becomes visible to Microsoft', shareable, {
-    press: '[role="switch"][aria-checked="false"]',
+    press: ['[role="switch"][aria-checked="false"]'],
   }),
-  state('catalogue-open', 'The catalogue is open', inSync, { press: '[data-field="products"] input' }),
+  state('help-asked', 'Asks before Microsoft is asked for help', shareable, {
+    press: ['.ms-ComboBox-CaretDown-button', '[role="option"]:nth-of-type(4)'],
+  }),
+  state('catalogue-open', 'The catalogue is open', inSync, { press: ['[data-field="products"] input'] }),
   state('pending', 'Pending', { ...pending, [standard.modifiedOn]: '2026-11-23T09:29:40Z' }),
   state('in-sync', 'In sync', inSync),
-  state('sync-failed', 'In sync, and Sync now does not get through', inSync, { press: '.ms-Button--action' }),
+  state('sync-failed', 'In sync, and Sync now does not get through', inSync, { press: ['.ms-Button--action'] }),
   state('conflict-calculated', 'Conflict about a value that the system calculates', {
     ...linked,
     ...shown('Conflict'),
@@ -151,7 +154,7 @@ export const galleryStates: readonly GalleryState[] = [
   state('received', 'Received, waiting for an answer', arrived('2026-12-02T14:02:00Z')),
   state('received-last-day', 'Received, the last day to answer', arrived('2026-11-23T17:00:00Z')),
   state('declining', 'Received, and asked why it is declined', arrived('2026-12-02T14:02:00Z'), {
-    press: '.ms-Button--default',
+    press: ['.ms-Button--default'],
   }),
   state('accepted', 'Accepted', {
     ...arrived('2026-12-02T14:02:00Z'),
@@ -201,7 +204,7 @@ export const galleryStates: readonly GalleryState[] = [
     'A thousand lines of audit, all of them shown',
     { ...linked, ...told({ syncedOn }, manyLines) },
     {
-      press: '.ms-Link[aria-expanded="false"]',
+      press: ['.ms-Link[aria-expanded="false"]'],
     },
   ),
   state('many-products', 'Fifty products', { ...inSync, ...fifty }),

@@ -76,11 +76,15 @@ async function show(state: GalleryState, app: HTMLElement): Promise<void> {
   frame.getBoundingClientRect();
   performance.measure('gallery:drawing', 'gallery:start');
   await settled();
-  if (state.press) press(frame, state.press);
+  for (const selector of state.press ?? []) {
+    press(selector);
+    await settled();
+  }
 }
 
-function press(frame: HTMLElement, selector: string): void {
-  const target = frame.querySelector<HTMLElement>(selector);
+/** What lies over the page belongs to the card as well. */
+function press(selector: string): void {
+  const target = document.querySelector<HTMLElement>(`.gallery-frame ${selector}, .ms-Layer ${selector}`);
   if (!target) throw new Error(`The card shows nothing to press: ${selector}`);
   target.click();
 }
