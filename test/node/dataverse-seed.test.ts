@@ -119,11 +119,11 @@ describe('with the solution', () => {
     return world;
   };
 
-  test('the catalogue has ten solutions, with identifiers that Partner Center takes', () => {
+  test('the catalogue has eleven solutions, with identifiers that Partner Center takes', () => {
     const rows = filled().call('seller', 'GET', solutionCatalogue.set).json.value;
-    expect(rows).toHaveLength(10);
+    expect(rows).toHaveLength(11);
     const identifiers = new Set<string>(rows.map((row: Record<string, string>) => row[solutionCatalogue.identifier]));
-    expect([identifiers.size, [...identifiers].every(isSolutionId)]).toEqual([10, true]);
+    expect([identifiers.size, [...identifiers].every(isSolutionId)]).toEqual([11, true]);
   });
 
   test('customers are found by their D-U-N-S numbers', () => {

@@ -55,7 +55,7 @@ export const Card = ({ model, actions, theme }: { model: CardModel; actions: Act
         {model.unbound && (
           <details className={styles.quiet}>
             <summary>{words.say('card.unboundTitle')}</summary>
-            {model.unbound}
+            <p className={styles.quiet}>{model.unbound}</p>
           </details>
         )}
         {audit.lines.length > 0 && <parts.Audit audit={audit} words={words} styles={styles} />}
