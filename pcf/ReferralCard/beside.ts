@@ -21,6 +21,8 @@ export class Beside {
   readonly deal: RelatedRecord;
   readonly contact: RelatedRecord;
   readonly currency: RelatedRecord;
+  /** The deal waits for the connector, so that the time matters. */
+  waits = false;
   private ownAccount = false;
   private ownerAsked = false;
   private unsaved = false;
@@ -52,8 +54,8 @@ export class Beside {
     const { values, recordId, userId } = snapshot;
     const { syncStatus: status } = values;
     // Since when it is waiting, whether Partner Center's amount can be taken, and why nothing can be changed.
-    const open = (status !== inSync && status !== attention) || isReadOnly(snapshot);
-    this.deal.show(reader, open ? recordId : null, fresh, now);
+    this.waits = recordId !== null && status !== inSync && status !== attention;
+    this.deal.show(reader, this.waits || isReadOnly(snapshot) ? recordId : null, fresh, now);
     this.unsaved = recordId === null;
     this.ownAccount = values.account !== null;
     // A deal that was sent once has an owner that will do, until the connector says otherwise.

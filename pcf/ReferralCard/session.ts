@@ -131,7 +131,7 @@ export class Session {
 
   /** Whether the card waits for the connector, so that the time matters. */
   waiting(): boolean {
-    return this.beside.deal.current.state === 'read';
+    return this.beside.waits;
   }
 
   /** For `destroy`. */

@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import '@testing-library/jest-dom';
 import { syncStatus, valueOf } from '../../model/choices';
 import { toneOf } from '../../pcf/ReferralCard/views/styles';
@@ -29,6 +29,16 @@ test('a closed opportunity says that it is why', async () => {
   await open(linked, { disabled: true, rows: closed });
   says(/This opportunity is closed/);
   isSilent(/but not change it/);
+});
+
+test('a closed deal waits for nothing, so nothing is asked again and again', async () => {
+  jest.useFakeTimers({ doNotFake: ['queueMicrotask'] });
+  const form = await open(linked, { disabled: true });
+  const reads = form.reads.length;
+  act(() => void jest.advanceTimersByTime(120_000));
+  await form.settle();
+  expect(form.reads).toHaveLength(reads);
+  jest.useRealTimers();
 });
 
 test('columns that the user may not see are named, and their part is hidden', async () => {
