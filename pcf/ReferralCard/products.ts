@@ -85,9 +85,10 @@ export function enter(products: string | null, text: string, solutions: readonly
   return { products: held, taken, again, rest: rest.join(', '), ...(why ? { why } : {}) };
 }
 
-/** What can be added still: every word that was typed is in the name or the id. */
+/** What can be added still: every word that was typed is in the name or the id. A whole id leaves nothing to choose. */
 export function search(solutions: readonly Solution[], products: string | null, typed: string): readonly Solution[] {
   const wanted = pieces(key(typed), /\s+/);
+  if (solutions.some(({ id }) => key(id) === wanted.join(' '))) return [];
   const taken = new Set(solutionIds(products).map(key));
   return solutions.filter(({ id, name }) => {
     if (taken.has(key(id))) return false;

@@ -85,6 +85,17 @@ test('a solution is found by words of its name or its id, and becomes a tag on a
   expect(products()).toHaveValue('');
 });
 
+test('an id that is written whole leaves nothing to choose, so no list lies over what comes next', async () => {
+  const user = userEvent.setup();
+  const form = await open({ ...complete, products: null }, { solutions });
+  await user.type(products(), 'sol-10000-fl');
+  expect(offered()).toEqual(['Fleet telemetry SOL-10000-FLT']);
+  await user.type(products(), 't');
+  expect(offered()).toEqual([]);
+  await user.keyboard('{Enter}');
+  expect(form.take()).toEqual({ products: 'SOL-10000-FLT' });
+});
+
 test('what the deal names already is not offered again, however it is written', async () => {
   const user = userEvent.setup();
   await open({ ...complete, products: 'sol-10000-flt' }, { solutions });

@@ -31,8 +31,11 @@ const run = (verb: string, id = form) =>
     COSELL_DATAVERSE_URL: system.dataverse,
     COSELL_ADMIN_TOKEN: 'admin',
   });
-const open = async (deal: string = deals.changeHere, more = '') => {
-  const page = await visit(`${system.dataverse}/main.aspx?pagetype=entityrecord&etn=opportunity&id=${deal}${more}`);
+/** Opens a deal; the form's script comes as soon as `ready` says so. */
+const open = async (deal: string = deals.changeHere, more = '', ready = () => Promise.resolve()) => {
+  const page = await visit('about:blank');
+  await page.route('**/scripts/form.js', (route) => ready().then(() => route.continue()));
+  await page.goto(`${system.dataverse}/main.aspx?pagetype=entityrecord&etn=opportunity&id=${deal}${more}`);
   await page.getByRole('button', { name: 'Save', exact: true }).waitFor();
   return page;
 };
@@ -73,9 +76,13 @@ test('where a form has the columns themselves, no decline is saved without a rea
   );
   await makeForm(formWithAnswer, ['name', column.response, column.responseReason]);
   expect(await run('add', formWithAnswer)).toMatchObject({ code: 0, err: '' });
-  const page = await open(String(row.opportunityid), `&formid=${formWithAnswer}`);
+  // Whoever is faster than the form's script does not get past it.
+  let release = (): void => undefined;
+  const held = new Promise<void>((done) => (release = done));
+  const page = await open(String(row.opportunityid), `&formid=${formWithAnswer}`, () => held);
   await page.getByLabel('Response to Microsoft', { exact: true }).selectOption({ label: 'Decline' });
   await save(page);
+  release();
   await page.getByRole('alert').getByText(formTexts['form.reasonMissing'][1033]).waitFor();
   await page.getByText('- Unsaved').waitFor();
   expect((await client.row(String(row.opportunityid)))[column.response]).toBeNull();

@@ -115,6 +115,8 @@ async function open(app: HTMLElement): Promise<void> {
   const save = async (): Promise<void> => {
     if (locked() || !ready()) return;
     header.state('saving');
+    // Whoever is faster than the form's scripts does not get past them.
+    await scripted;
     const fresh = !record.id();
     try {
       if ((await saving.save()) && fresh) {
@@ -232,7 +234,8 @@ async function open(app: HTMLElement): Promise<void> {
   redirectLinks(settings.partnerCenterUrl);
 
   if (!record.id()) body.all()[0]?.view.control.focus();
-  await Promise.all([runScripts(form, events, formContext).catch(scriptFailed), ...mountComponents()]);
+  const scripted = runScripts(form, events, formContext).catch(scriptFailed);
+  await Promise.all([scripted, ...mountComponents()]);
 
   function mountComponents(): Promise<void>[] {
     offerRegistration();
