@@ -145,7 +145,7 @@ function settle(draft: Draft, field: TwoWayField, tries: readonly (string | null
   return shows;
 }
 
-const moment = ({ at, last }: PlanInput): Pick<Conflict, 'at' | 'last'> => (last ? { at, last } : { at });
+const moment = ({ at, last }: PlanInput): Pick<Conflict, 'at' | 'last'> => ({ at, last });
 
 function decide(
   input: PlanInput,

@@ -142,7 +142,8 @@ export function rowWrite(
   const changed =
     relayColumnNames.some((name) => columns[name] !== found[name]) ||
     Object.entries(intent.values ?? {}).some(([field, value]) => row.values[field as keyof Values] !== value) ||
-    ((intent.visible === true || shows) && !row.visible) ||
+    shows ||
+    (intent.visible === true && !row.visible) ||
     (intent.choicesTaken === true && row.conflictChoices !== null) ||
     !before ||
     answers ||

@@ -36,6 +36,10 @@ const path = `${apiPath}/${opportunity.set}`;
 const foundPage = z.object({ value: z.array(z.object({ [opportunity.id]: z.string() })) });
 const found = z.object({ [opportunity.id]: z.string() });
 const whoShape = z.object({ OrganizationId: z.string(), UserId: z.string() });
+interface Who {
+  readonly organization: string;
+  readonly user: string;
+}
 
 /** The opportunities of one environment, over its Web API. */
 export function createOpportunities(options: DataverseOptions): Opportunities {
@@ -44,18 +48,18 @@ export function createOpportunities(options: DataverseOptions): Opportunities {
   const closing: Closing = { joins: true };
   const languages: KnownLanguages = new Map();
   let keyIsActive = true;
-  let relayUser: string | undefined;
-  let organization: string | undefined;
+  let who: Who | undefined;
 
-  const whoAmI = async () =>
-    then(await caller.call({ method: 'GET', path: `${apiPath}/WhoAmI` }), async (reply) =>
-      then(bodyAs(reply, whoShape), ({ OrganizationId, UserId }) =>
-        done({ organization: (organization = OrganizationId.toLowerCase()), user: (relayUser = UserId.toLowerCase()) }),
-      ),
-    );
-
-  const theRelay = async (): Promise<Outcome<string>> =>
-    relayUser !== undefined ? done(relayUser) : then(await whoAmI(), ({ user }) => done(user));
+  /** The environment and our own user, asked for once. */
+  const whoAmI = async (): Promise<Outcome<Who>> =>
+    who !== undefined
+      ? done(who)
+      : then(await caller.call({ method: 'GET', path: `${apiPath}/WhoAmI` }), async (reply) =>
+          then(bodyAs(reply, whoShape), ({ OrganizationId, UserId }) =>
+            done((who = { organization: OrganizationId.toLowerCase(), user: UserId.toLowerCase() })),
+          ),
+        );
+  const theRelay = async (): Promise<Outcome<string>> => then(await whoAmI(), ({ user }) => done(user));
   const arranging: ArrangeParts = { caller, dealOwner, otherOwner, locks: createLocks(), relayUser: theRelay };
   const hidden = createHidden(caller, theRelay);
 
@@ -79,7 +83,7 @@ export function createOpportunities(options: DataverseOptions): Opportunities {
         const serverTime = Date.parse(reply.headers.date ?? '');
         if (Number.isNaN(serverTime))
           return { kind: 'unknown', reason: 'The reply has no Date, and no other clock counts.' };
-        return then(bodyAs(reply, opportunityWire), (row) => done(toOpportunity(row, serverTime, relayUser)));
+        return then(bodyAs(reply, opportunityWire), (row) => done(toOpportunity(row, serverTime, who?.user)));
       });
     },
 
@@ -133,9 +137,7 @@ export function createOpportunities(options: DataverseOptions): Opportunities {
     claims: () => claims(caller),
 
     // A copy over a running environment brings the states of another one, which are left alone, whatever its own id then is.
-    async organization() {
-      return organization !== undefined ? done(organization) : then(await whoAmI(), (who) => done(who.organization));
-    },
+    organization: async () => then(await whoAmI(), ({ organization }) => done(organization)),
   };
 }
 
