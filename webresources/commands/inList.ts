@@ -62,13 +62,13 @@ export async function runInList(grid: GridLike, ids: readonly string[], command:
   try {
     Xrm.Utility.showProgressIndicator(say('command.reading'));
     const deals = await readDeals(ids);
+    Xrm.Utility.closeProgressIndicator();
     const refused = (deal: NamedDeal): Left | undefined => commandRefusal(command, deal);
     const ready = deals.filter((deal) => !refused(deal));
     if (command === 'open') {
       for (const deal of ready.slice(0, 1)) Xrm.Navigation.openUrl(String(deal.link));
       if (ready.length > 0) return;
     }
-    Xrm.Utility.closeProgressIndicator();
     const reason = ready.length > 0 ? await agreed(command, ready.length, ids.length) : '';
     if (reason === undefined) return;
     const left = deals
@@ -83,8 +83,6 @@ export async function runInList(grid: GridLike, ids: readonly string[], command:
   } catch (error) {
     Xrm.Utility.closeProgressIndicator();
     await Xrm.Navigation.openErrorDialog({ message: (error as Error).message });
-  } finally {
-    Xrm.Utility.closeProgressIndicator();
   }
 }
 
