@@ -70,7 +70,7 @@ function read(
   return [...told.filter((entry): entry is AuditEntry => entry !== undefined), ...older];
 }
 
-let last: { readonly of: string; readonly entries: readonly AuditEntry[] } | undefined;
+let last: { readonly of: readonly unknown[]; readonly entries: readonly AuditEntry[] } | undefined;
 
 /**
  * As `read` says; amounts are in the deal's currency, an ISO 4217 code. What was read last is kept: a card is drawn with
@@ -82,8 +82,8 @@ export function auditEntries(
   words: Words,
   currency: string | undefined,
 ): readonly AuditEntry[] {
-  const of = JSON.stringify([audit, data?.history, words.language, currency]);
-  if (last?.of !== of) last = { of, entries: read(audit, data, words, currency) };
+  const of = [audit, data, words.language, currency];
+  if (!last || last.of.some((part, at) => part !== of[at])) last = { of, entries: read(audit, data, words, currency) };
   return last.entries;
 }
 

@@ -4,7 +4,6 @@ import { column, definitionOf } from '../../model/columns';
 import { fill } from '../../model/labels';
 import { auditTexts } from '../../model/texts/audit';
 import type { CardTextKey } from '../../model/texts/card';
-import { type SyncNowModel, syncNowOf } from './asking';
 import { auditEntries, type AuditEntry, problemText } from './audit';
 import { conditionsOf, silence, unboundOf } from './conditions';
 import { type ConflictModel, conflictsOf } from './conflicts';
@@ -25,6 +24,7 @@ import {
 } from './received';
 import type { Seen } from './session';
 import type { Watched } from './stored';
+import { type SyncNowModel, syncNowOf } from './syncButton';
 import { type Task, taskOf } from './tasks';
 import { type Words, wordsIn } from './words';
 

@@ -39,9 +39,8 @@ export const Help = ({ field, words, styles, onChange }: Props) => {
       {open !== null && (
         <Confirm
           question={words.say('card.helpAsk')}
-          explanation={words.say('card.visibleExplained')}
           yes={words.say('card.helpConfirm')}
-          no={words.say('card.cancel')}
+          words={words}
           styles={styles}
           onYes={() => answer(true)}
           onNo={() => answer(false)}

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { ActionButton, type IButtonStyles, type ISpinnerStyles, Spinner, SpinnerSize } from '@fluentui/react';
-import type { SyncNowModel } from '../asking';
+import type { SyncNowModel } from '../syncButton';
 import type { Actions } from './actions';
 import type { Styles } from './styles';
 

@@ -47,9 +47,8 @@ export const Visible = ({ field, words, styles, onChange }: Props) => {
       {asking && !field.value && !field.disabled && (
         <Confirm
           question={words.say('card.visibleAsk')}
-          explanation={words.say('card.visibleExplained')}
           yes={words.say('card.visibleConfirm')}
-          no={words.say('card.cancel')}
+          words={words}
           styles={styles}
           onYes={() => answer(true)}
           onNo={() => answer(false)}
